@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file
+/// A statement's text as blocks, whatever container it came in, and what the caller knows of it.
+
+#include "base/date.hpp"
+#include "model/span.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace chancery::model {
+
+/// What the caller, or the text itself, says of a document. Empty means not stated.
+struct DocumentFacts {
+    std::string title;
+    std::optional<Date> date;
+    std::string publisher;
+    std::string language; ///< BCP 47, "en"
+    std::string type;     ///< joint_statement, readout, fact_sheet, speech, news, plan, other
+    std::string author;
+    std::string authority; ///< primary, relayed, secondary
+};
+
+enum class BlockKind { heading, paragraph, bullet, numbered, table_row };
+
+/// One cell of a table row; the bytes between the bars, trimmed.
+struct Cell {
+    std::string text;
+    Span span;
+};
+
+/// One block of the document, in reading order. Offsets are bytes of the file given.
+struct Block {
+    BlockKind kind = BlockKind::paragraph;
+    Span span;                   ///< without marker, indentation and outer bars
+    std::string text;            ///< what a person reads: marks removed, lines joined
+    std::vector<std::size_t> at; ///< at[i]: byte offset in the source of text[i]; size text.size()
+    int level = 0;               ///< heading 1-6, list nesting from 0
+    std::size_t table = 0;       ///< number of the table, from 1; 0 outside tables
+    std::size_t row = 0;         ///< row in the table, from 0; row 0 is the head if is_head
+    bool is_head = false;        ///< a head row of a table
+    std::vector<Cell> cells;     ///< of a table row
+    /// Row in Document::blocks of the enclosing heading, if there is one.
+    std::optional<std::size_t> heading;
+    /// Row in Document::blocks of the paragraph that leads in to this list or table.
+    std::optional<std::size_t> lead_in;
+};
+
+struct Document {
+    DocumentFacts facts;
+    std::vector<Block> blocks;
+};
+
+} // namespace chancery::model
