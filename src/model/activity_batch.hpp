@@ -233,6 +233,8 @@ struct DatasetFacts {
     std::string root;    ///< "iati-activities", "iati-organisations"
     std::string version; ///< as published, "" if none
     std::string generated_datetime;
+    std::string last_updated;                ///< latest last-updated-datetime of its activities
+    std::vector<std::string> reporting_orgs; ///< distinct references, sorted
     std::uint64_t activity_count = 0;
     std::uint64_t organisation_count = 0;
     std::uint64_t transaction_count = 0;
