@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check/iati_version.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace chancery::check {
+
+std::optional<IatiVersion> parse_version(std::string_view text) noexcept {
+    const auto inner = trimmed(text);
+    const auto* const found = std::ranges::find(k_version_names, inner);
+    if (found == k_version_names.end()) {
+        return {};
+    }
+    const auto version = static_cast<IatiVersion>(found - k_version_names.begin());
+    // since 2.01 the version is a string, and a string is compared as it stands
+    return is_old(version) || inner.size() == text.size() ? std::optional(version) : std::nullopt;
+}
+
+bool leaves_version_open(std::string_view text) noexcept {
+    const auto inner = trimmed(text);
+    return inner.empty() || inner == "1" || inner == "1.0" || inner == "1.00";
+}
+
+} // namespace chancery::check

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check/report.hpp"
+
+#include "check/report_formats.hpp"
+
+namespace chancery::check {
+
+std::unique_ptr<Report> make_report(ReportFormat format, ReportSettings settings, ReportOut out) {
+    switch (format) {
+    case ReportFormat::json:
+        return make_json_report(std::move(settings), std::move(out));
+    case ReportFormat::text:
+        break;
+    }
+    return make_text_report(std::move(settings), std::move(out));
+}
+
+} // namespace chancery::check
