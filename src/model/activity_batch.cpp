@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/activity_batch.hpp"
 
+#include "base/error.hpp"
+
 namespace chancery::model {
 
 Text ActivityBatch::keep(std::string_view bytes) {
     if (bytes.empty()) {
         return {};
+    }
+    if (arena.size() + bytes.size() > std::numeric_limits<std::uint32_t>::max()) {
+        throw Error(ErrorKind::input, "one activity holds more than 4 GiB of text");
     }
     const Text text{static_cast<std::uint32_t>(arena.size()),
                     static_cast<std::uint32_t>(bytes.size())};
@@ -15,24 +20,7 @@ Text ActivityBatch::keep(std::string_view bytes) {
 
 void ActivityBatch::clear() noexcept {
     arena.clear();
-    activities.clear();
-    narratives.clear();
-    activity_dates.clear();
-    participating_orgs.clear();
-    other_identifiers.clear();
-    countries.clear();
-    sectors.clear();
-    transactions.clear();
-    budgets.clear();
-    locations.clear();
-    results.clear();
-    indicators.clear();
-    periods.clear();
-    measurements.clear();
-    document_links.clear();
-    related_activities.clear();
-    classifications.clear();
-    contacts.clear();
+    each_table(*this, [](auto& rows) { rows.clear(); });
 }
 
 } // namespace chancery::model

@@ -44,7 +44,9 @@ struct ActivityRow {
     Text description;
     Text reporting_org_ref, reporting_org_type, reporting_org_name;
     bool secondary_reporter = false;
-    Text activity_status, activity_scope;
+    Text activity_status;      ///< code; in 1.0x also the code that its words mean
+    Text activity_status_name; ///< words in the element (1.0x)
+    Text activity_scope, budget_not_provided;
     Text default_currency, language, humanitarian;
     Text default_aid_type, default_finance_type, default_flow_type, default_tied_status;
     Text collaboration_type, capital_spend;
@@ -52,17 +54,25 @@ struct ActivityRow {
     std::optional<Date> start_planned, start_actual, end_planned, end_actual;
 };
 
-/// Every text in every language: element path inside the activity ("title", "description",
-/// "result/indicator/title"), its number there, language.
+/// Titles, descriptions and comments in every language. Names (of organisations, sectors,
+/// countries, markers) stand in their own row and come here only from the second one on, or if
+/// they state a language.
 struct NarrativeRow {
     Place place;
-    Text element, type, language, text;
-    std::uint32_t parent_row = k_no_row; ///< row of transaction, result, ... by element
+    Text element;  ///< path inside the activity: "title", "result/indicator/title"
+    Text type;     ///< of a description
+    Text language; ///< stated here, else by the elements around it
+    Text text;
+    /// The row that owns the text: the n-th of its table among the rows of this activity, from 0.
+    /// The table follows from the element ("transaction/description": transactions; below target,
+    /// actual, baseline: measurements). k_no_row: the activity itself.
+    std::uint32_t parent_row = k_no_row;
 };
 
 struct ActivityDateRow {
     Place place;
     Text type, iso_date, narrative;
+    Text type_code; ///< 1 start planned, 2 start actual, 3 end planned, 4 end actual
     std::optional<Date> date;
 };
 
@@ -116,10 +126,12 @@ struct BudgetRow {
     bool is_planned_disbursement = false;
     std::uint32_t index = 0; ///< among its kind in the activity
     Text type, status;
+    Text type_code; ///< 1 original, 2 revised
     std::optional<Date> period_start, period_end, value_date;
     std::optional<Decimal> value;
     Text value_text, currency;
-    Text provider_org_ref, provider_org_name, receiver_org_ref, receiver_org_name;
+    Text provider_org_ref, provider_org_name, provider_org_type, provider_activity_id;
+    Text receiver_org_ref, receiver_org_name, receiver_org_type, receiver_activity_id;
 };
 
 struct LocationRow {
@@ -127,6 +139,10 @@ struct LocationRow {
     std::uint32_t index = 0;
     Text ref, name, description, activity_description, reach, exactness, location_class;
     Text feature_designation, point, srs_name, latitude, longitude;
+    Text precision;       ///< of coordinates (1.0x)
+    Text percentage_text; ///< 1.0x
+    /// The first of each; all that follow are classifications "location/location-id" and
+    /// "location/administrative".
     Text location_id, location_id_vocabulary, administrative, administrative_vocabulary,
         administrative_level;
 };
@@ -141,13 +157,16 @@ struct IndicatorRow {
     Place place;
     std::uint32_t result = 0, index = 0; ///< index in the result
     Text measure, ascending, aggregation_status, title, description;
+    /// Of the first baseline; all are measurements.
     Text baseline_year, baseline_date, baseline_value, baseline_comment;
+    bool has_baseline = false;
 };
 
 struct PeriodRow {
     Place place;
     std::uint32_t result = 0, indicator = 0, index = 0;
     std::optional<Date> period_start, period_end;
+    /// Of the first target and actual that say something; all are measurements.
     Text target_value, target_comment, actual_value, actual_comment;
 };
 
@@ -158,27 +177,38 @@ struct MeasurementRow {
     std::uint32_t result = 0, indicator = 0;
     std::uint32_t period = k_no_row; ///< k_no_row for a baseline
     Text kind;                       ///< baseline, target, actual
-    Text value, comment, location_ref;
-    Text dimensions; ///< JSON array of {name, value}, "" if none
+    Text value, comment;
+    Text location_ref;   ///< several are separated by a space
+    Text year, iso_date; ///< of a baseline
+    Text dimensions;     ///< JSON array of {name, value}, "" if none
 };
 
 struct DocumentLinkRow {
     Place place;
-    Text element; ///< path of the parent: "", "result", "result/indicator", ...
-    Text url, format, title, description, category, language, document_date;
+    /// Path of the parent: "" for the activity, "result", "result/indicator",
+    /// "result/indicator/period/target"; "activity-website" for that element of 1.0x.
+    Text element;
+    std::uint32_t parent_row = k_no_row; ///< as in NarrativeRow
+    Text url, format, title, description, document_date;
+    Text category, language; ///< several codes are separated by a space
 };
 
 struct RelatedActivityRow {
     Place place;
     Text ref, type;
+    Text name; ///< words in the element (1.0x)
 };
 
-/// policy-marker, tag, humanitarian-scope, default-aid-type, country-budget-item...: a code in a
-/// vocabulary.
+/// A code in a vocabulary that has no table of its own, by path of its element: "policy-marker",
+/// "tag", "humanitarian-scope", "country-budget-items/budget-item", "conditions/condition",
+/// "legacy-data", "default-aid-type" and "transaction/aid-type" (those beside the first),
+/// "location/administrative", "result/reference", "result/indicator/reference", "crs-add/...".
 struct ClassificationRow {
     Place place;
-    Text element; ///< "policy-marker", "tag", "humanitarian-scope"
-    Text code, type, vocabulary, vocabulary_uri, significance, narrative;
+    Text element;
+    std::uint32_t parent_row = k_no_row; ///< as in NarrativeRow
+    Text code, type, vocabulary, vocabulary_uri, significance, percentage_text, narrative;
+    Text vocabulary_code; ///< 2.0x code: DAC -> 1, RO -> 99
 };
 
 /// Kept apart; never shown or exported by default.
@@ -209,7 +239,33 @@ struct ActivityBatch {
     std::vector<ClassificationRow> classifications;
     std::vector<ContactRow> contacts;
 
+    /// Calls \p each for every table of \p batch (const or not), always in the same order.
+    template <typename Batch, typename Each>
+    static void each_table(Batch& batch, Each&& each) {
+        each(batch.activities);
+        each(batch.narratives);
+        each(batch.activity_dates);
+        each(batch.participating_orgs);
+        each(batch.other_identifiers);
+        each(batch.countries);
+        each(batch.sectors);
+        each(batch.transactions);
+        each(batch.budgets);
+        each(batch.locations);
+        each(batch.results);
+        each(batch.indicators);
+        each(batch.periods);
+        each(batch.measurements);
+        each(batch.document_links);
+        each(batch.related_activities);
+        each(batch.classifications);
+        each(batch.contacts);
+    }
+
+    static constexpr std::size_t k_table_count = 18;
+
     /// Copies \p bytes to the arena. \returns an empty Text for empty \p bytes
+    /// \throws Error(input) beyond 4 GiB, which one activity would have to fill
     Text keep(std::string_view bytes);
 
     /// Valid until the next keep() or clear().
@@ -217,6 +273,7 @@ struct ActivityBatch {
         return std::string_view(arena).substr(text.begin, text.bytes);
     }
 
+    /// Keeps the memory. A Text equal to one handed out before may mean other bytes afterwards.
     void clear() noexcept;
 };
 

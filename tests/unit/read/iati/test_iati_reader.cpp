@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "read_rows.hpp"
+
+#include <doctest/doctest.h>
+
+#include <numeric>
+
+using chancery::to_string;
+using chancery::iati::dump;
+using chancery::iati::ReadDocument;
+using chancery::model::k_no_row;
+
+namespace {
+
+constexpr std::string_view k_second_generation = R"(<?xml version="1.0" encoding="UTF-8"?>
+<iati-activities version="2.03" generated-datetime="2024-02-01T00:00:00Z" xmlns:own="urn:own">
+ <iati-activity default-currency="USD" xml:lang="en" hierarchy="1" last-updated-datetime="2024-01-31">
+  <iati-identifier> XX-1-A </iati-identifier>
+  <reporting-org ref="XX-1" type="10"><narrative>Own Agency</narrative></reporting-org>
+  <title><narrative>Schools</narrative><narrative xml:lang="fr">&#201;coles</narrative></title>
+  <description type="1"><narrative>Builds schools.</narrative></description>
+  <description type="2"><narrative>More children learn.</narrative></description>
+  <activity-status code="2"/>
+  <activity-date type="1" iso-date="2023-01-01"/>
+  <activity-date type="2" iso-date="2023-02-01"/>
+  <recipient-country code="LA" percentage="60"/>
+  <recipient-region code="789" vocabulary="1" percentage="40.0"><narrative>Far East</narrative></recipient-region>
+  <sector code="11220" percentage="100"/>
+  <default-aid-type code="C01"/><default-aid-type code="1" vocabulary="2"></default-aid-type>
+  <own:note>not <value currency="XXX">7</value> ours</own:note>
+  <transaction ref="T1">
+   <transaction-type code="3"/>
+   <transaction-date iso-date="2023-05-01"/>
+   <value value-date="2023-05-02"> 1000.25 </value>
+   <provider-org ref="XX-1" provider-activity-id="XX-1-B"><narrative>Own Agency</narrative></provider-org>
+   <sector code="11220" vocabulary="1"/>
+   <sector code="77" vocabulary="99"><narrative>Learning</narrative></sector>
+   <recipient-country code="LA"/>
+   <own:account>lost</own:account>
+  </transaction>
+  <transaction><transaction-type code="2"/><value currency="EUR">12 000</value></transaction>
+ </iati-activity>
+ <iati-activity><iati-identifier>XX-1-C</iati-identifier></iati-activity>
+</iati-activities>
+)";
+
+constexpr std::string_view k_first_generation = R"(<iati-activities version="1.03">
+ <iati-activity default-currency="GBP" xml:lang="en">
+  <reporting-org ref="YY-1" type="10">Old Office</reporting-org>
+  <iati-identifier>YY-1-1</iati-identifier>
+  <title>Bridges</title><title xml:lang="es">Puentes</title>
+  <description><![CDATA[Steel & stone]]></description>
+  <activity-status>Implementation</activity-status>
+  <activity-date type="start-planned">2010-04-01Z</activity-date>
+  <activity-date type="end-actual" iso-date=""></activity-date>
+  <participating-org role="Funding" ref="YY">Treasury</participating-org>
+  <participating-org role="implementing">Builders</participating-org>
+  <recipient-country code="KH" percentage="100">Cambodia</recipient-country>
+  <sector vocabulary="DAC-3" code="210">Transport</sector>
+  <sector vocabulary="RO" code="B7"/>
+  <other-identifier owner-ref="ZZ" owner-name="Other">Z-9</other-identifier>
+  <transaction>
+   <value currency="EUR" value-date="2010-05-01">-5.10</value>
+   <transaction-type code="D">Disbursement</transaction-type>
+   <transaction-date>2010-05-03</transaction-date>
+   <provider-org>Treasury</provider-org>
+   <disbursement-channel code="1">Central bank</disbursement-channel>
+  </transaction>
+  <transaction><transaction-type>Incoming Funds</transaction-type></transaction>
+ </iati-activity>
+</iati-activities>)";
+
+} // namespace
+
+TEST_CASE("IatiReader keeps what an activity of the second generation says") {
+    const ReadDocument read(k_second_generation);
+    REQUIRE(read.well_formed);
+    REQUIRE(read.batch().activities.size() == 2);
+    const auto& row = read.batch().activities[0];
+    CHECK(read.view(row.iati_identifier) == "XX-1-A");
+    CHECK(read.view(row.reporting_org_ref) == "XX-1");
+    CHECK(read.view(row.reporting_org_name) == "Own Agency");
+    CHECK(read.view(row.title) == "Schools");
+    CHECK(read.view(row.description) == "Builds schools.");
+    CHECK(read.view(row.activity_status) == "2");
+    CHECK(read.view(row.version) == "2.03");
+    CHECK(read.view(row.default_aid_type) == "C01");
+    CHECK(to_string(row.start_planned.value()) == "2023-01-01");
+    CHECK(to_string(row.start_actual.value()) == "2023-02-01");
+    CHECK_FALSE(row.end_planned);
+    CHECK(read.view(read.batch().activities[1].iati_identifier) == "XX-1-C");
+    CHECK(read.batch().activities[1].place.activity == 1);
+}
+
+TEST_CASE("IatiReader keeps every narrative with its language") {
+    const ReadDocument read(k_second_generation);
+    const auto& rows = read.batch().narratives;
+    REQUIRE(rows.size() == 4);
+    CHECK(read.view(rows[0].text) == "Schools");
+    CHECK(read.view(rows[0].language) == "en");
+    CHECK(read.view(rows[1].text) == "\u00C9coles");
+    CHECK(read.view(rows[1].language) == "fr");
+    CHECK(read.view(rows[1].element) == "title");
+    CHECK(rows[1].parent_row == k_no_row);
+    CHECK(read.view(rows[3].element) == "description");
+    CHECK(read.view(rows[3].type) == "2");
+    CHECK(rows[1].place.line == 6);
+    CHECK(k_second_generation.substr(rows[1].place.begin, 10) == "<narrative");
+    CHECK(k_second_generation.substr(rows[1].place.end - 12, 12) == "</narrative>");
+}
+
+TEST_CASE("IatiReader ties sectors and countries to their transaction") {
+    const ReadDocument read(k_second_generation);
+    const auto& sectors = read.batch().sectors;
+    REQUIRE(sectors.size() == 3);
+    CHECK(sectors[0].transaction == k_no_row);
+    CHECK(to_string(sectors[0].percentage.value()) == "100");
+    CHECK(read.view(sectors[0].vocabulary) == "");
+    CHECK(read.view(sectors[0].vocabulary_code) == "1");
+    CHECK(sectors[2].transaction == 0);
+    CHECK(read.view(sectors[2].vocabulary_code) == "99");
+    CHECK(read.view(sectors[2].narrative) == "Learning");
+    const auto& countries = read.batch().countries;
+    REQUIRE(countries.size() == 3);
+    CHECK_FALSE(countries[0].is_region);
+    CHECK(countries[1].is_region);
+    CHECK(read.view(countries[1].code) == "789");
+    CHECK(to_string(countries[1].percentage.value()) == "40");
+    CHECK(countries[2].transaction == 0);
+    CHECK(read.view(countries[2].code) == "LA");
+}
+
+TEST_CASE("IatiReader reads money exactly and leaves out what is no number") {
+    const ReadDocument read(k_second_generation);
+    const auto& rows = read.batch().transactions;
+    REQUIRE(rows.size() == 2);
+    CHECK(to_string(rows[0].value.value()) == "1000.25");
+    CHECK(read.view(rows[0].value_text) == "1000.25");
+    CHECK(read.view(rows[0].currency) == "USD"); // the default of the activity
+    CHECK(to_string(rows[0].date.value()) == "2023-05-01");
+    CHECK(to_string(rows[0].value_date.value()) == "2023-05-02");
+    CHECK(read.view(rows[0].provider_activity_id) == "XX-1-B");
+    CHECK(read.view(rows[0].provider_org_name) == "Own Agency");
+    CHECK(read.view(rows[0].type_code) == "3");
+    CHECK(rows[1].index == 1);
+    CHECK_FALSE(rows[1].value);
+    CHECK(read.view(rows[1].value_text) == "12 000");
+    CHECK(read.view(rows[1].currency) == "EUR");
+    CHECK_FALSE(rows[1].date);
+    CHECK(rows[0].place.line == 17);
+    CHECK(k_second_generation.substr(rows[0].place.begin, 12) == "<transaction");
+    CHECK(k_second_generation.substr(rows[0].place.end - 14, 14) == "</transaction>");
+}
+
+TEST_CASE("IatiReader passes over foreign elements with all that is in them") {
+    const ReadDocument read(k_second_generation);
+    CHECK(read.batch().arena.find("XXX") == std::string::npos);
+    CHECK(read.batch().arena.find("lost") == std::string::npos);
+    CHECK(read.batch().arena.find("ours") == std::string::npos);
+}
+
+TEST_CASE("IatiReader maps what the first generation writes to codes of the second") {
+    const ReadDocument read(k_first_generation);
+    REQUIRE(read.well_formed);
+    const auto& activity = read.batch().activities.at(0);
+    CHECK(read.view(activity.title) == "Bridges");
+    CHECK(read.view(activity.description) == "Steel & stone");
+    CHECK(read.view(activity.activity_status) == "2");
+    CHECK(read.view(activity.activity_status_name) == "Implementation");
+    CHECK(read.view(activity.reporting_org_name) == "Old Office");
+    CHECK(to_string(activity.start_planned.value()) == "2010-04-01");
+    CHECK_FALSE(activity.end_actual);
+    REQUIRE(read.batch().narratives.size() == 3);
+    CHECK(read.view(read.batch().narratives[1].text) == "Puentes");
+    CHECK(read.view(read.batch().narratives[1].language) == "es");
+    const auto& orgs = read.batch().participating_orgs;
+    REQUIRE(orgs.size() == 2);
+    CHECK(read.view(orgs[0].role) == "Funding");
+    CHECK(read.view(orgs[0].role_code) == "1");
+    CHECK(read.view(orgs[1].role_code) == "4");
+    CHECK(read.view(orgs[1].name) == "Builders");
+    const auto& sectors = read.batch().sectors;
+    REQUIRE(sectors.size() == 2);
+    CHECK(read.view(sectors[0].vocabulary) == "DAC-3");
+    CHECK(read.view(sectors[0].vocabulary_code) == "2");
+    CHECK(read.view(sectors[0].narrative) == "Transport");
+    CHECK(read.view(sectors[1].vocabulary_code) == "99");
+    const auto& other = read.batch().other_identifiers.at(0);
+    CHECK(read.view(other.ref) == "Z-9");
+    CHECK(read.view(other.owner_org_ref) == "ZZ");
+    CHECK(read.view(other.owner_org_name) == "Other");
+    CHECK(read.view(read.batch().activity_dates.at(1).type_code) == "4");
+}
+
+TEST_CASE("IatiReader reads a transaction of the first generation in any order") {
+    const ReadDocument read(k_first_generation);
+    const auto& rows = read.batch().transactions;
+    REQUIRE(rows.size() == 2);
+    CHECK(read.view(rows[0].type) == "D");
+    CHECK(read.view(rows[0].type_code) == "3");
+    CHECK(read.view(rows[0].type_name) == "Disbursement");
+    CHECK(to_string(rows[0].value.value()) == "-5.1");
+    CHECK(read.view(rows[0].currency) == "EUR");
+    CHECK(to_string(rows[0].date.value()) == "2010-05-03");
+    CHECK(read.view(rows[0].date_text) == "2010-05-03");
+    CHECK(read.view(rows[0].provider_org_name) == "Treasury");
+    CHECK(read.view(rows[0].disbursement_channel) == "1");
+    CHECK(read.view(rows[1].type) == "");
+    CHECK(read.view(rows[1].type_code) == "1");
+    CHECK(read.view(rows[1].currency) == "GBP");
+}
+
+TEST_CASE("IatiReader tells what the dataset says of itself") {
+    const ReadDocument read(k_second_generation);
+    CHECK(read.facts.root == "iati-activities");
+    CHECK(read.facts.version == "2.03");
+    CHECK(read.facts.generated_datetime == "2024-02-01T00:00:00Z");
+    CHECK(read.facts.last_updated == "2024-01-31");
+    CHECK(read.facts.reporting_orgs == std::vector<std::string>{"XX-1"});
+    CHECK(read.facts.activity_count == 2);
+    CHECK(read.facts.transaction_count == 2);
+    const ReadDocument other("<page><iati-activity/></page>");
+    CHECK(other.facts.root == "page");
+    CHECK(other.facts.activity_count == 0);
+    CHECK(other.sink.batches.empty());
+}
+
+TEST_CASE("IatiReader gives the same rows however the bytes are cut") {
+    for (const auto document : {k_second_generation, k_first_generation}) {
+        const auto whole = dump(ReadDocument(document).batch());
+        CHECK(whole.size() > 1000);
+        for (std::size_t piece = 1; piece < document.size(); ++piece) {
+            CAPTURE(piece);
+            REQUIRE(dump(ReadDocument(document, piece).batch()) == whole);
+        }
+    }
+}
+
+TEST_CASE("IatiReader hands over whole activities only when the document breaks off") {
+    const auto cut = k_second_generation.find("<value currency=\"EUR\"");
+    const ReadDocument inside_first(k_second_generation.substr(0, cut));
+    CHECK_FALSE(inside_first.well_formed);
+    CHECK(inside_first.sink.batches.empty());
+    const auto second = k_second_generation.find("XX-1-C");
+    const ReadDocument inside_second(k_second_generation.substr(0, second));
+    REQUIRE(inside_second.sink.batches.size() == 1);
+    CHECK(inside_second.batch().activities.size() == 1);
+    CHECK(inside_second.batch().transactions.size() == 2);
+    CHECK(inside_second.facts.activity_count == 1);
+}
+
+TEST_CASE("IatiReader hands over a batch when a mebibyte of text is full") {
+    std::string document = "<iati-activities version=\"2.03\">";
+    const std::string text(10'000, 'x');
+    constexpr int k_count = 500;
+    for (int i = 0; i < k_count; ++i) {
+        document += "<iati-activity><iati-identifier>A" + std::to_string(i) +
+                    "</iati-identifier><title><narrative>" + text +
+                    "</narrative></title></iati-activity>";
+    }
+    document += "</iati-activities>";
+    const ReadDocument read(document, 4096);
+    CHECK(read.sink.batches.size() == 5);
+    std::uint32_t next = 0;
+    for (const auto& batch : read.sink.batches) {
+        CHECK(batch.arena.size() < 1'100'000);
+        for (const auto& row : batch.activities) {
+            CHECK(row.place.activity == next);
+            CHECK(batch.view(row.iati_identifier) == "A" + std::to_string(next));
+            CHECK(batch.view(row.title) == text);
+            ++next;
+        }
+    }
+    CHECK(next == k_count);
+}
