@@ -91,8 +91,7 @@ public:
     void close_record(); ///< ... and is whole: the batch may go
     void finish();       ///< drops what is not whole, hands over the rest
 
-    void saw_publisher(std::string_view ref);
-    void saw_update(std::string_view datetime);
+    void add_publisher(std::string_view ref);
 
     model::Place place(const Tag& tag) const noexcept {
         return {record, tag.line(), tag.begin(), tag.end()};

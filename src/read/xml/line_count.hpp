@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file
+/// Lines in bytes that are at hand; base/line_index.hpp is for those that have gone by.
+
+#include "base/line_index.hpp"
+
+#include <string_view>
+
+namespace chancery::xml {
+
+/// \param at    position of the first of \p bytes
+/// \param bytes if the last is a CR, the byte behind it must be readable
+/// \returns position of the byte behind \p bytes
+Position move_on(Position at, std::string_view bytes) noexcept;
+
+} // namespace chancery::xml
