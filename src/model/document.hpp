@@ -5,6 +5,7 @@
 /// A statement's text as blocks, whatever container it came in, and what the caller knows of it.
 
 #include "base/date.hpp"
+#include "model/source_map.hpp"
 #include "model/span.hpp"
 
 #include <cstddef>
@@ -27,26 +28,30 @@ struct DocumentFacts {
 
 enum class BlockKind { heading, paragraph, bullet, numbered, table_row };
 
-/// One cell of a table row; the bytes between the bars, trimmed.
+/// One cell of a table row.
 struct Cell {
-    std::string text;
-    Span span;
+    std::string text;      ///< equals Block::text at \p begin
+    Span span;             ///< the bytes between the bars, trimmed
+    std::size_t begin = 0; ///< where the cell begins in Block::text
 };
 
 /// One block of the document, in reading order. Offsets are bytes of the file given.
 struct Block {
     BlockKind kind = BlockKind::paragraph;
-    Span span;                   ///< without marker, indentation and outer bars
-    std::string text;            ///< what a person reads: marks removed, lines joined
-    std::vector<std::size_t> at; ///< at[i]: byte offset in the source of text[i]; size text.size()
-    int level = 0;               ///< heading 1-6, list nesting from 0
-    std::size_t table = 0;       ///< number of the table, from 1; 0 outside tables
-    std::size_t row = 0;         ///< row in the table, from 0; row 0 is the head if is_head
-    bool is_head = false;        ///< a head row of a table
-    std::vector<Cell> cells;     ///< of a table row
+    Span span;        ///< without marker, indentation and outer bars
+    std::string text; ///< what a person reads: marks removed, white space and lines joined
+    SourceMap at;     ///< at[i]: byte offset in the source of text[i]; at.size() == text.size()
+    int level = 0;    ///< heading 1-6, list nesting from 0
+    /// Bytes of a label set off by bold at the start ("Belgium" of `**Belgium**: Will`); 0 if none.
+    std::size_t label_bytes = 0;
+    std::size_t table = 0;   ///< number of the table, from 1; 0 outside tables
+    std::size_t row = 0;     ///< row in the table, from 0; row 0 is the head if is_head
+    bool is_head = false;    ///< a head row of a table
+    std::vector<Cell> cells; ///< of a table row
     /// Row in Document::blocks of the enclosing heading, if there is one.
     std::optional<std::size_t> heading;
-    /// Row in Document::blocks of the paragraph that leads in to this list or table.
+    /// Row in Document::blocks of the paragraph (or, for a nested list, the item) that stands
+    /// directly before this list or table; further paragraphs of an item have it too.
     std::optional<std::size_t> lead_in;
 };
 
@@ -54,5 +59,8 @@ struct Document {
     DocumentFacts facts;
     std::vector<Block> blocks;
 };
+
+/// The source bytes of text[first, last); for an empty range an empty span.
+Span source_span(const Block& block, std::size_t first, std::size_t last) noexcept;
 
 } // namespace chancery::model

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/document.hpp"
+
+namespace chancery::model {
+
+Span source_span(const Block& block, std::size_t first, std::size_t last) noexcept {
+    if (first >= last || first >= block.at.size()) {
+        return {block.span.source, block.span.end, block.span.end};
+    }
+    return {block.span.source, block.at[first], block.at.end_of(last - 1)};
+}
+
+} // namespace chancery::model

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "read/document/draft.hpp"
+
+#include "read/document/block_text.hpp"
+
+#include <algorithm>
+
+namespace chancery::document {
+
+namespace {
+
+/// Where to cut a text that is too long: after a sentence, else at a space, else between characters.
+std::size_t cut_at(std::string_view source, Range range) noexcept {
+    const auto piece = source.substr(range.begin, k_longest_block_bytes);
+    const auto half = k_longest_block_bytes / 2;
+    if (const auto stop = piece.rfind(". "); stop != std::string_view::npos && stop > half) {
+        return range.begin + stop + 1;
+    }
+    if (const auto space = piece.find_last_of(" \n\t");
+        space != std::string_view::npos && space > half) {
+        return range.begin + space;
+    }
+    auto cut = range.begin + k_longest_block_bytes;
+    while (cut > range.begin + half && (static_cast<unsigned char>(source[cut]) & 0xC0U) == 0x80U) {
+        --cut;
+    }
+    return cut;
+}
+
+Range without_space(std::string_view source, Range range) noexcept {
+    while (!range.empty()) {
+        auto bytes = space_bytes(source, range.begin);
+        bytes = bytes != 0 ? bytes : invisible_bytes(source, range.begin);
+        if (bytes == 0) {
+            break;
+        }
+        range.begin += bytes;
+    }
+    while (!range.empty()) {
+        auto at = range.end - 1;
+        while (at > range.begin && (static_cast<unsigned char>(source[at]) & 0xC0U) == 0x80U) {
+            --at;
+        }
+        if (space_bytes(source, at) + invisible_bytes(source, at) != range.end - at) {
+            break;
+        }
+        range.end = at;
+    }
+    range.begin = std::min(range.begin, range.end);
+    return range;
+}
+
+void add_piece(std::string_view source, Range range, const Draft& pattern, Drafts& out) {
+    range = without_space(source, range);
+    BlockText text;
+    const auto facts = read_inline(source, range, text, pattern.quoted);
+    if (text.empty()) {
+        return;
+    }
+    auto& draft = out.emplace_back(pattern);
+    draft.all_emphasised = facts.all_emphasised;
+    draft.block.label_bytes = facts.label_bytes;
+    draft.block.span.begin = range.begin;
+    draft.block.span.end = range.end;
+    draft.block.text = text.take_text();
+    draft.block.at = text.take_map();
+}
+
+} // namespace
+
+void add_block(std::string_view source, Range range, const Draft& pattern, Drafts& out) {
+    if (range.size() <= k_longest_block_bytes) {
+        add_piece(source, range, pattern, out);
+        return;
+    }
+    auto rest = pattern;
+    while (range.size() > k_longest_block_bytes) {
+        const auto cut = cut_at(source, range);
+        add_piece(source, {range.begin, cut}, rest, out);
+        rest.block.kind = model::BlockKind::paragraph;
+        range.begin = cut;
+    }
+    add_piece(source, range, rest, out);
+}
+
+} // namespace chancery::document

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file
+/// The door of this module: bytes of any container in, one block tree out.
+
+#include "model/document.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace chancery::document {
+
+enum class Container { text, markdown, html, pdf, docx, email };
+
+/// Tells the container by its content, never by a name. What is no other container is text.
+Container detect_container(std::string_view bytes) noexcept;
+
+/// Reads a document into blocks, in reading order, nothing left out that a person would read.
+///
+/// \param known   what the caller knows; it wins over what the text says of itself
+/// \param source  number that every span carries
+/// \throws Error(input) if the bytes hold no readable text: empty, binary, a container that is not
+///         read yet; the message has line and column where there is one
+/// Time: linear in the bytes. Memory: about the text once more, and 200 bytes for each block.
+model::Document
+read_document(std::string_view bytes, const model::DocumentFacts& known, std::uint32_t source);
+
+} // namespace chancery::document

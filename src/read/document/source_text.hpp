@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file
+/// Any text encoding to UTF-8, with the way back to the bytes of the file.
+
+#include "model/source_map.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace chancery::document {
+
+/// The text as valid UTF-8. What was valid already is not copied.
+class SourceText {
+public:
+    /// \param bytes  borrowed: it must outlive this object
+    /// \throws Error(input) if the bytes are empty or binary; with line and column
+    explicit SourceText(std::string_view bytes);
+
+    std::string_view text() const noexcept { return m_is_copy ? m_copy : m_bytes; }
+
+    /// True if offsets in text() are not offsets in the bytes given; then map() has the way back.
+    bool is_copy() const noexcept { return m_is_copy; }
+
+    const model::SourceMap& map() const noexcept { return m_map; }
+
+private:
+    void decode_utf16(bool big_endian);
+    void repair();
+    void put(std::string_view text, std::size_t source_begin, std::size_t source_bytes);
+
+    std::string_view m_bytes; // the caller's
+    std::string m_copy;
+    model::SourceMap m_map;
+    bool m_is_copy = false;
+};
+
+/// Appends the UTF-8 form of a code point; U+FFFD for what is none.
+void append_utf8(std::string& out, std::uint32_t code_point);
+
+} // namespace chancery::document
