@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file
+/// A DuckDB file and connections to it. Internal to the store.
+
+#include "store/lock.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+struct _duckdb_connection; // the C API's opaque types
+struct _duckdb_database;
+
+namespace chancery::store {
+
+/// What one process may take.
+struct DatabaseLimits {
+    std::uint64_t memory_bytes = std::uint64_t{128} << 20; ///< of DuckDB's own buffers
+    int threads = 2;
+    std::filesystem::path spill_folder; ///< for what does not fit; "" forbids it
+};
+
+/// An open database. No statement can read or write other files, load extensions, or use a network.
+class Database {
+public:
+    /// \throws Error(store) if the file is damaged or cannot be opened
+    Database(const std::filesystem::path& file, Access access, const DatabaseLimits& limits);
+
+    _duckdb_database* handle() const noexcept { return m_handle.get(); }
+
+    const std::filesystem::path& file() const noexcept { return m_file; }
+
+private:
+    struct Close {
+        void operator()(_duckdb_database* handle) const noexcept;
+    };
+
+    std::filesystem::path m_file;
+    std::unique_ptr<_duckdb_database, Close> m_handle;
+};
+
+/// One session; used by one thread at a time, except interrupt().
+class Connection {
+public:
+    explicit Connection(const Database& database);
+
+    /// Runs statements of ours that give no rows.
+    /// \throws Error(store)
+    void execute(const std::string& sql);
+
+    _duckdb_connection* handle() const noexcept { return m_handle.get(); }
+
+    void interrupt() noexcept;
+
+private:
+    struct Disconnect {
+        void operator()(_duckdb_connection* handle) const noexcept;
+    };
+
+    std::unique_ptr<_duckdb_connection, Disconnect> m_handle;
+};
+
+/// DuckDB's message as one line of ours, without its own prefix and its drawing of the place.
+std::string one_line(const char* message);
+
+} // namespace chancery::store

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/watchdog.hpp"
+
+#include <utility>
+
+namespace chancery::store {
+
+Watchdog::Watchdog(std::chrono::milliseconds time, std::function<void()> stop)
+    : m_stop(std::move(stop)),
+      m_left(time),
+      m_thread([this](const std::stop_token& over) { run(over); }) {}
+
+Watchdog::Guard::Guard(Watchdog& watchdog) : m_watchdog(watchdog) {
+    {
+        const std::lock_guard lock(m_watchdog.m_mutex);
+        m_watchdog.m_watching = true;
+        m_watchdog.m_since = Clock::now();
+    }
+    m_watchdog.m_changed.notify_all();
+}
+
+Watchdog::Guard::~Guard() {
+    {
+        const std::lock_guard lock(m_watchdog.m_mutex);
+        m_watchdog.m_watching = false;
+        m_watchdog.m_left -= Clock::now() - m_watchdog.m_since;
+    }
+    m_watchdog.m_changed.notify_all();
+}
+
+bool Watchdog::fired() const {
+    const std::lock_guard lock(m_mutex);
+    return m_fired;
+}
+
+void Watchdog::run(const std::stop_token& over) {
+    std::unique_lock lock(m_mutex);
+    while (!over.stop_requested() && !m_fired) {
+        if (!m_watching) {
+            m_changed.wait(lock, over, [this] { return m_watching; });
+            continue;
+        }
+        const auto deadline = m_since + m_left;
+        if (Clock::now() >= deadline) {
+            m_fired = true;
+            m_stop(); // does not wait for the watched thread, so the lock may stay
+            return;
+        }
+        m_changed.wait_until(lock, over, deadline, [this] { return !m_watching; });
+    }
+}
+
+} // namespace chancery::store
