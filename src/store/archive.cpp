@@ -3,7 +3,6 @@
 
 #include "base/error.hpp"
 
-#include <unistd.h>
 
 #include <algorithm>
 #include <system_error>

@@ -191,6 +191,8 @@ void SourceWriter::add_document(const model::Document& document,
 
 void SourceWriter::State::write_source(const SourceFacts& facts,
                                        const model::DatasetFacts* dataset) {
+    static const model::DatasetFacts k_none;
+    const auto& root = dataset == nullptr ? k_none : *dataset;
     TableWriter table(connection, "source");
     const auto group = release_group(source, facts, dataset);
     const auto orgs = joined_orgs(dataset);
@@ -206,9 +208,9 @@ void SourceWriter::State::write_source(const SourceFacts& facts,
         .text(facts.licence)
         .text(facts.added_at)
         .text(dataset == nullptr ? "document" : "iati")
-        .text(dataset == nullptr ? "" : dataset->root)
-        .text(dataset == nullptr ? "" : dataset->version)
-        .text(dataset == nullptr ? "" : dataset->generated_datetime)
+        .text(root.root)
+        .text(root.version)
+        .text(root.generated_datetime)
         .timestamp(generated_at(dataset))
         .text(group)
         .text(orgs)

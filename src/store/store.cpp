@@ -63,16 +63,17 @@ struct Store::State {
         : record(std::move(folder)),
           access(how),
           limits(database_limits(record, how, store_limits)),
-          lock(record, how),
+          lock(std::in_place, record, how),
           archive(record / "archive"),
           log(record / "log", how) {}
 
     void open_tables();
+    void close_tables();
 
     std::filesystem::path record;
     Access access;
     DatabaseLimits limits;
-    RecordLock lock;
+    std::optional<RecordLock> lock;
     Archive archive;
     Log log;
     std::filesystem::path tables;
@@ -105,6 +106,13 @@ void Store::State::open_tables() {
         throw damaged(record, tables.string() + ": these are not the tables of a record");
     }
     require_schema(record, version);
+}
+
+void Store::State::close_tables() {
+    if (database && access == Access::read_write) {
+        Connection(*database).execute("CHECKPOINT");
+    }
+    database.reset();
 }
 
 Store::Store(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -160,18 +168,16 @@ void Store::finish_rebuild() {
                     "the rebuild is not complete: log entry " +
                         std::to_string(left.front().sequence) + " has no source in the tables");
     }
-    close();
+    state.close_tables();
     const auto to = state.record / "record.duckdb";
     remove_tables(to);
     rename_durably(state.tables, to);
+    state.lock.reset();
 }
 
 void Store::close() {
-    auto& state = *m_state;
-    if (state.database && state.access == Access::read_write) {
-        Connection(*state.database).execute("CHECKPOINT");
-    }
-    state.database.reset();
+    m_state->close_tables();
+    m_state->lock.reset();
 }
 
 Archive& Store::archive() noexcept {

@@ -38,6 +38,10 @@ public:
     TableWriter& number(std::optional<std::uint32_t> value);
     TableWriter& big(std::uint64_t value);
     TableWriter& text(std::string_view value);
+
+    TableWriter& text(const char* value) { return text(std::string_view(value)); }
+
+    TableWriter& text(std::string&& value) = delete; // would be gone at flush()
     TableWriter& date(std::optional<Date> value);
     TableWriter& decimal(std::optional<Decimal> value);
     TableWriter& boolean(bool value);
