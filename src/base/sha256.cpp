@@ -11,7 +11,7 @@ namespace chancery {
 
 struct Sha256::State {
     struct Free {
-        void operator()(EVP_MD_CTX* digest) const noexcept { EVP_MD_CTX_free(digest); }
+        void operator()(EVP_MD_CTX* old) const noexcept { EVP_MD_CTX_free(old); }
     };
 
     std::unique_ptr<EVP_MD_CTX, Free> context{EVP_MD_CTX_new()};

@@ -90,6 +90,19 @@ std::size_t common_start(std::string_view a, std::string_view b) noexcept {
     return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
 }
 
+/// The code that has the name which \p old has in another version: D was disbursement, 3 is now.
+std::optional<Code> successor(const CodeList& list, std::string_view old) {
+    for (const auto& row : list_rows()) {
+        const auto past = name_of(row) == list.name() ? CodeList(row).find(old) : std::nullopt;
+        for (std::size_t n = 0; past && n < list.size(); ++n) {
+            if (lower_ascii(list.at(n).name) == lower_ascii(past->name)) {
+                return list.at(n);
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::string_view CodeList::name() const noexcept {
@@ -161,7 +174,7 @@ std::optional<Code> CodeList::nearest(std::string_view wrong) const {
             found = code;
         }
     }
-    return found;
+    return found ? found : successor(*this, meant);
 }
 
 std::optional<CodeList> find_list(std::string_view name, Version version) noexcept {

@@ -60,9 +60,10 @@ public:
     std::optional<std::size_t> row_of(std::string_view code) const noexcept;
 
     /// The code that was probably meant, for "did you mean": the same but for white space or case,
-    /// or the code of that name ("Laos" -> LA is not in the list, "Disbursement" -> 3 is), or one
-    /// slip away (a letter missing, too much, wrong, or two changed places). A wrong digit is no
-    /// slip: nobody can tell which digit was meant. Active codes first. O(size).
+    /// or the code of that name ("Disbursement" -> 3), or one
+    /// slip away (a letter missing, too much, wrong, or two changed places), or what another version
+    /// called so (D -> 3). A wrong digit is no slip: nobody can tell which digit was meant. Active
+    /// codes first. O(size).
     std::optional<Code> nearest(std::string_view wrong) const;
 
 private:

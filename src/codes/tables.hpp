@@ -78,6 +78,7 @@ struct AgencyRow {
     bool is_government;
 };
 
+// NOLINTBEGIN(modernize-avoid-c-arrays): the length is known to the generated file only
 extern const char k_code_pool[];
 extern const CodeRow k_code_rows[];
 extern const std::uint16_t k_code_slots[];
@@ -98,5 +99,6 @@ extern const DonorRow k_donor_rows[];
 extern const std::uint32_t k_donor_count;
 extern const AgencyRow k_agency_rows[];
 extern const std::uint32_t k_agency_count;
+// NOLINTEND(modernize-avoid-c-arrays)
 
 } // namespace chancery::codes::tables

@@ -185,12 +185,13 @@ struct MeasurementRow {
 
 struct DocumentLinkRow {
     Place place;
-    /// Path of the parent: "" for the activity, "result", "result/indicator",
+    /// Path of the parent: "" for the activity or organisation, "result", "result/indicator",
     /// "result/indicator/period/target"; "activity-website" for that element of 1.0x.
     Text element;
     std::uint32_t parent_row = k_no_row; ///< as in NarrativeRow
     Text url, format, title, description, document_date;
     Text category, language; ///< several codes are separated by a space
+    Text recipient_country;  ///< codes, the same; organisation files only
 };
 
 struct RelatedActivityRow {
@@ -217,7 +218,42 @@ struct ContactRow {
     Text type, organisation, department, person, job_title, telephone, email, website, address;
 };
 
-/// Rows of whole activities. Reused: clear() keeps the memory.
+/// Of an organisation file; Place::activity is the index of the organisation there.
+struct OrganisationRow {
+    Place place;
+    Text organisation_identifier; ///< iati-identifier in 1.0x
+    Text name;
+    Text reporting_org_ref, reporting_org_type, reporting_org_name;
+    bool secondary_reporter = false;
+    Text default_currency, language, last_updated_datetime, version;
+};
+
+/// total-budget, recipient-org-budget, recipient-country-budget, recipient-region-budget,
+/// total-expenditure.
+struct OrganisationBudgetRow {
+    Place place;
+    Text kind;               ///< name of the element
+    std::uint32_t index = 0; ///< in the organisation, over all kinds
+    Text status;
+    Text recipient;      ///< reference of the organisation, code of the country or region
+    Text recipient_name; ///< first narrative
+    Text recipient_vocabulary, recipient_vocabulary_uri;
+    std::optional<Date> period_start, period_end, value_date;
+    std::optional<Decimal> value;
+    Text value_text, currency;
+};
+
+/// budget-line, expense-line.
+struct OrganisationBudgetLineRow {
+    Place place;
+    std::uint32_t budget = 0; ///< OrganisationBudgetRow::index
+    Text ref, narrative;
+    std::optional<Date> value_date;
+    std::optional<Decimal> value;
+    Text value_text, currency;
+};
+
+/// Rows of whole activities, or of whole organisations. Reused: clear() keeps the memory.
 struct ActivityBatch {
     std::string arena; ///< at most 4 GiB; the reader flushes long before
     std::vector<ActivityRow> activities;
@@ -238,6 +274,9 @@ struct ActivityBatch {
     std::vector<RelatedActivityRow> related_activities;
     std::vector<ClassificationRow> classifications;
     std::vector<ContactRow> contacts;
+    std::vector<OrganisationRow> organisations;
+    std::vector<OrganisationBudgetRow> organisation_budgets;
+    std::vector<OrganisationBudgetLineRow> organisation_budget_lines;
 
     /// Calls \p each for every table of \p batch (const or not), always in the same order.
     template <typename Batch, typename Each>
@@ -260,9 +299,12 @@ struct ActivityBatch {
         each(batch.related_activities);
         each(batch.classifications);
         each(batch.contacts);
+        each(batch.organisations);
+        each(batch.organisation_budgets);
+        each(batch.organisation_budget_lines);
     }
 
-    static constexpr std::size_t k_table_count = 18;
+    static constexpr std::size_t k_table_count = 21;
 
     /// Copies \p bytes to the arena. \returns an empty Text for empty \p bytes
     /// \throws Error(input) beyond 4 GiB, which one activity would have to fill

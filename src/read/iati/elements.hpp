@@ -9,6 +9,8 @@
 namespace chancery::iati {
 
 class ElementTable;
+class RowBuilder;
+class Tag;
 
 inline constexpr std::string_view k_activity_path = "iati-activities/iati-activity";
 inline constexpr std::string_view k_organisation_path = "iati-organisations/iati-organisation";
@@ -30,6 +32,12 @@ void add_result_elements(ElementTable& table);
 
 /// Document links wherever they may stand, websites, related activities. After the results.
 void add_document_elements(ElementTable& table);
+
+/// Adds a document link, of the activity or organisation unless the caller says otherwise.
+void start_document_link(RowBuilder& rows, const Tag& tag);
+
+/// What a document link holds, wherever it stands. \param link path of the link
+void add_below_document_link(ElementTable& table, std::string_view link);
 
 void add_contact_elements(ElementTable& table);
 void add_organisation_elements(ElementTable& table);

@@ -16,15 +16,6 @@ using model::ParticipatingOrgRow;
 
 constexpr auto k_rows = &ActivityBatch::activities;
 
-void start_root(RowBuilder& rows, const Tag& tag) {
-    rows.facts.version = tag["version"];
-    rows.facts.generated_datetime = tag["generated-datetime"];
-}
-
-bool is_true(std::string_view flag) noexcept {
-    return flag == "1" || flag == "true";
-}
-
 void start_activity(RowBuilder& rows, const Tag& tag) {
     rows.open_record();
     auto& row = add_row<k_rows>(rows, tag);
@@ -36,11 +27,8 @@ void start_activity(RowBuilder& rows, const Tag& tag) {
     row.budget_not_provided = rows.code(tag["budget-not-provided"]);
     const auto version = tag["version"]; // 1.0x may state it here
     row.version = rows.code(version.empty() ? rows.facts.version : version);
-    const auto updated = tag["last-updated-datetime"];
-    row.last_updated_datetime = rows.code(updated);
-    if (updated > rows.facts.last_updated) {
-        rows.facts.last_updated = updated;
-    }
+    row.last_updated_datetime = rows.code(tag["last-updated-datetime"]);
+    rows.saw_update(tag["last-updated-datetime"]);
     rows.default_currency = row.default_currency;
     rows.default_language = row.language;
 }
@@ -50,14 +38,6 @@ void end_activity(RowBuilder& rows, std::uint64_t end_byte) {
     ++rows.facts.activity_count;
     rows.facts.transaction_count += rows.count(&ActivityBatch::transactions);
     rows.close_record();
-}
-
-void start_reporting_org(RowBuilder& rows, const Tag& tag) {
-    auto& row = last<k_rows>(rows);
-    set_first(row.reporting_org_ref, rows, tag["ref"]);
-    set_first(row.reporting_org_type, rows, tag["type"]);
-    row.secondary_reporter = row.secondary_reporter || is_true(tag["secondary-reporter"]);
-    rows.add_publisher(tag["ref"]);
 }
 
 /// Title and description come once, but the description may be repeated by type.
@@ -141,14 +121,14 @@ void start_capital_spend(RowBuilder& rows, const Tag& tag) {
 }
 
 constexpr Element k_root[] = {
-    {.path = "iati-activities", .start = start_root},
+    {.path = "iati-activities", .start = start_dataset},
     {.path = "iati-activities/iati-activity", .start = start_activity, .end = end_activity},
 };
 
 constexpr Element k_elements[] = {
     {.path = "iati-identifier", .text = take_text<k_rows, &ActivityRow::iati_identifier>},
     {.path = "reporting-org",
-     .start = start_reporting_org,
+     .start = take_reporting_org<k_rows>,
      .text = take_name<k_rows, &ActivityRow::reporting_org_name>},
     {.path = "title", .text = take_activity_prose<&ActivityRow::title>, .prose = true},
     {.path = "description", .start = start_description, .text = take_description, .prose = true},

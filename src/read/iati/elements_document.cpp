@@ -14,15 +14,8 @@ using model::RelatedActivityRow;
 constexpr auto k_rows = &ActivityBatch::document_links;
 
 DocumentLinkRow& add_document_link(RowBuilder& rows, const Tag& tag) {
-    auto& row = add_row<k_rows>(rows, tag);
-    row.url = rows.code(tag["url"]);
-    row.format = rows.code(tag["format"]);
-    row.language = rows.code(tag["language"]); // an attribute up to 1.01
-    return row;
-}
-
-void start_activity_document(RowBuilder& rows, const Tag& tag) {
-    add_document_link(rows, tag);
+    start_document_link(rows, tag);
+    return last<k_rows>(rows);
 }
 
 void start_result_document(RowBuilder& rows, const Tag& tag) {
@@ -95,7 +88,7 @@ constexpr Element link_with(void (*start)(RowBuilder&, const Tag&)) {
 }
 
 constexpr DocumentPlace k_places[] = {
-    {"", link_with(start_activity_document)},
+    {"", link_with(start_document_link)},
     {"/result", link_with(start_result_document)},
     {"/result/indicator", link_with(start_indicator_document)},
     {"/result/indicator/baseline", link_with(start_baseline_document)},
@@ -115,12 +108,23 @@ constexpr Element k_below_link[] = {
 
 } // namespace
 
+void start_document_link(RowBuilder& rows, const Tag& tag) {
+    auto& row = add_row<k_rows>(rows, tag);
+    row.url = rows.code(tag["url"]);
+    row.format = rows.code(tag["format"]);
+    row.language = rows.code(tag["language"]); // an attribute in 1.01
+}
+
+void add_below_document_link(ElementTable& table, std::string_view link) {
+    table.add(link, k_below_link);
+}
+
 void add_document_elements(ElementTable& table) {
     table.add(k_activity_path, k_elements);
     for (const auto& place : k_places) {
         const auto parent = std::string(k_activity_path) + std::string(place.parent);
         table.add(parent, std::span(&place.link, 1));
-        table.add(parent + "/document-link", k_below_link);
+        add_below_document_link(table, parent + "/document-link");
     }
 }
 

@@ -91,6 +91,23 @@ void take_date_text(RowBuilder& rows, const Words& words) {
     }
 }
 
+/// The root element of either kind of file.
+inline void start_dataset(RowBuilder& rows, const Tag& tag) {
+    rows.facts.version = tag["version"];
+    rows.facts.generated_datetime = tag["generated-datetime"];
+}
+
+/// Of an activity or an organisation.
+template <auto Table>
+void take_reporting_org(RowBuilder& rows, const Tag& tag) {
+    auto& row = last<Table>(rows);
+    set_first(row.reporting_org_ref, rows, tag["ref"]);
+    set_first(row.reporting_org_type, rows, tag["type"]);
+    const auto secondary = tag["secondary-reporter"];
+    row.secondary_reporter = row.secondary_reporter || secondary == "1" || secondary == "true";
+    rows.saw_publisher(tag["ref"]);
+}
+
 /// `<value currency="..." value-date="...">`
 template <auto Table>
 void take_value_tag(RowBuilder& rows, const Tag& tag) {

@@ -48,10 +48,17 @@ void RowBuilder::finish() {
     facts.reporting_orgs.assign(m_publishers.begin(), m_publishers.end());
 }
 
-void RowBuilder::add_publisher(std::string_view ref) {
+void RowBuilder::saw_publisher(std::string_view ref) {
     if (!ref.empty() && ref != m_last_publisher) { // mostly the same all through a file
         m_last_publisher = ref;
         m_publishers.emplace(ref);
+    }
+}
+
+/// Compares as text: the forms of one publisher agree, and nobody mends the others.
+void RowBuilder::saw_update(std::string_view datetime) {
+    if (datetime > facts.last_updated) {
+        facts.last_updated = datetime;
     }
 }
 

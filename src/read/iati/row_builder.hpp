@@ -91,7 +91,8 @@ public:
     void close_record(); ///< ... and is whole: the batch may go
     void finish();       ///< drops what is not whole, hands over the rest
 
-    void add_publisher(std::string_view ref);
+    void saw_publisher(std::string_view ref);
+    void saw_update(std::string_view datetime);
 
     model::Place place(const Tag& tag) const noexcept {
         return {record, tag.line(), tag.begin(), tag.end()};

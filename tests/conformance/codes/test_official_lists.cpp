@@ -98,7 +98,7 @@ private:
     OfficialCode m_item;
 };
 
-/// \returns what \p handler stopped at, "" if nothing
+/// Fails the test if the file is not well-formed.
 void read_xml(const fs::path& path, xml::XmlHandler& handler) {
     FileSource bytes(path.string());
     xml::XmlReader reader(handler, 0);
@@ -118,7 +118,9 @@ void compare(const fs::path& path, Version version, bool is_embedded) {
     CHECK(ours->is_embedded() == is_embedded);
     CHECK(ours->category_list() == official.category_list);
     CHECK(ours->size() == official.codes.size());
-    for (const auto& [code, expected] : official.codes) {
+    for (const auto& item : official.codes) {
+        const auto& code = item.first; // clang 14 cannot capture a structured binding
+        const auto& expected = item.second;
         CAPTURE(code);
         const auto found = ours->find(code);
         REQUIRE(found.has_value());

@@ -89,6 +89,7 @@ TEST_CASE("the code that was meant is found behind white space, case, name or on
     CHECK(currency.nearest("UDS")->code == "USD");
     CHECK_FALSE(currency.nearest("dollars of some kind").has_value());
     CHECK(find_list("TransactionType")->nearest("disbursement")->code == "3");
+    CHECK(find_list("TransactionType")->nearest("D")->code == "3");
     CHECK(find_list("Sector")->nearest("1525")->code == "15250");
     CHECK(find_list("Sector")->nearest("51250")->code == "15250");
 }

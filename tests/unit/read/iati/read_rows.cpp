@@ -408,7 +408,8 @@ void dump_row(Line& line, const model::DocumentLinkRow& row) {
                  description,
                  document_date,
                  category,
-                 language] = row;
+                 language,
+                 recipient_country] = row;
     line(place,
          element,
          parent_row,
@@ -418,7 +419,8 @@ void dump_row(Line& line, const model::DocumentLinkRow& row) {
          description,
          document_date,
          category,
-         language);
+         language,
+         recipient_country);
 }
 
 void dump_row(Line& line, const model::RelatedActivityRow& row) {
@@ -472,6 +474,67 @@ void dump_row(Line& line, const model::ContactRow& row) {
          email,
          website,
          address);
+}
+
+void dump_row(Line& line, const model::OrganisationRow& row) {
+    const auto& [place,
+                 organisation_identifier,
+                 name,
+                 reporting_org_ref,
+                 reporting_org_type,
+                 reporting_org_name,
+                 secondary_reporter,
+                 default_currency,
+                 language,
+                 last_updated_datetime,
+                 version] = row;
+    line(place,
+         organisation_identifier,
+         name,
+         reporting_org_ref,
+         reporting_org_type,
+         reporting_org_name,
+         secondary_reporter,
+         default_currency,
+         language,
+         last_updated_datetime,
+         version);
+}
+
+void dump_row(Line& line, const model::OrganisationBudgetRow& row) {
+    const auto& [place,
+                 kind,
+                 index,
+                 status,
+                 recipient,
+                 recipient_name,
+                 recipient_vocabulary,
+                 recipient_vocabulary_uri,
+                 period_start,
+                 period_end,
+                 value_date,
+                 value,
+                 value_text,
+                 currency] = row;
+    line(place,
+         kind,
+         index,
+         status,
+         recipient,
+         recipient_name,
+         recipient_vocabulary,
+         recipient_vocabulary_uri,
+         period_start,
+         period_end,
+         value_date,
+         value,
+         value_text,
+         currency);
+}
+
+void dump_row(Line& line, const model::OrganisationBudgetLineRow& row) {
+    const auto& [place, budget, ref, narrative, value_date, value, value_text, currency] = row;
+    line(place, budget, ref, narrative, value_date, value, value_text, currency);
 }
 
 } // namespace
