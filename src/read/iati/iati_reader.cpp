@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read/iati/iati_reader.hpp"
 
-#include "base/text.hpp"
 #include "read/iati/element_table.hpp"
 #include "read/iati/row_builder.hpp"
 
@@ -124,7 +123,7 @@ void IatiReader::end(std::string_view /*element*/, const model::Span& where) {
 /// The text of the innermost element goes to the element that asked for it.
 void IatiReader::State::hand_over(std::uint64_t end_byte) {
     const auto& frame = frames.back();
-    const auto content = trimmed(std::string_view(text).substr(frame.text_begin));
+    const auto content = trimmed_quickly(std::string_view(text).substr(frame.text_begin));
     if (!content.empty()) {
         auto& taker = table.is_narrative(frame.id) ? frames[frames.size() - 2] : frames.back();
         const auto& element = table[taker.id];

@@ -3,7 +3,8 @@
 
 #include <doctest/doctest.h>
 
-#include <numeric>
+#include <algorithm>
+#include <type_traits>
 
 using chancery::to_string;
 using chancery::iati::dump;
@@ -272,4 +273,36 @@ TEST_CASE("IatiReader hands over a batch when a mebibyte of text is full") {
         }
     }
     CHECK(next == k_count);
+}
+
+TEST_CASE("IatiReader needs no more memory for a longer document") {
+    struct Sizes final : chancery::model::BatchSink {
+        void take(const chancery::model::ActivityBatch& batch) override {
+            std::size_t held_bytes = batch.arena.capacity();
+            chancery::model::ActivityBatch::each_table(batch, [&](const auto& rows) {
+                held_bytes +=
+                    rows.capacity() * sizeof(typename std::decay_t<decltype(rows)>::value_type);
+            });
+            most_bytes = std::max(most_bytes, held_bytes);
+            activity_count += batch.activities.size();
+        }
+
+        std::size_t most_bytes = 0;
+        std::size_t activity_count = 0;
+    } sizes;
+
+    const auto begin = k_second_generation.find(" <iati-activity");
+    const auto end = k_second_generation.find("</iati-activities>");
+    const auto activities = k_second_generation.substr(begin, end - begin);
+    constexpr std::size_t k_rounds = 8'000; // 16 MB
+    chancery::iati::IatiReader rows(1, sizes);
+    chancery::xml::XmlReader reader(rows, 1);
+    REQUIRE(reader.feed(k_second_generation.substr(0, begin), false));
+    for (std::size_t i = 0; i < k_rounds; ++i) {
+        REQUIRE(reader.feed(activities, false));
+    }
+    REQUIRE(reader.feed(k_second_generation.substr(end), true));
+    rows.finish();
+    CHECK(sizes.activity_count == 2 * k_rounds);
+    CHECK(sizes.most_bytes < 10'000'000); // 4 MiB of rows and 1 MiB of text, doubled as they grew
 }
