@@ -41,6 +41,33 @@ JOIN store.placed_transaction t
     ON t.source = h.source AND t.activity = h.activity AND t.transaction_index = h.transaction_index
 JOIN store.share_kind k ON k.source = h.source AND k.kind = h.kind;
 
+-- Shares by country and sector. Where a transaction is for several countries, each country's share is cut along the
+-- running sum of the sector shares, to the cent, so that the pieces of a country sum to its share.
+CREATE VIEW transaction_country_sectors AS
+WITH crossed AS (
+    SELECT c.*, s.vocabulary, s.code, s.share_index AS sector_index, s.value AS sector_value,
+        sum(s.value) OVER (whole) AS whole_value,
+        sum(s.value) OVER (whole ORDER BY s.share_index ROWS UNBOUNDED PRECEDING) AS running_value
+    FROM transaction_countries c
+    JOIN transaction_sectors s USING (source, activity_index, transaction_index)
+    WINDOW whole AS (PARTITION BY c.source, c.activity_index, c.transaction_index, c.share_index, c.country_code)),
+cut AS (
+    SELECT *, CASE
+        WHEN running_value = whole_value THEN value
+        WHEN whole_value = 0 THEN 0
+        ELSE CAST(round(CAST(value AS DOUBLE) * CAST(running_value AS DOUBLE) / CAST(whole_value AS DOUBLE), 2)
+            AS DECIMAL(38, 12)) END AS running_share
+    FROM crossed)
+SELECT source, dataset, iati_identifier, activity_index, line, byte_start, byte_end, transaction_index, type, type_code,
+    date, CASE
+        WHEN value = whole_value THEN sector_value
+        ELSE running_share - coalesce(lag(running_share) OVER (
+            PARTITION BY source, activity_index, transaction_index, share_index, country_code
+            ORDER BY sector_index), 0) END AS value,
+    currency, value_date, country_code, region_code, region_vocabulary, vocabulary, code,
+    CASE vocabulary WHEN '1' THEN left(code, 3) WHEN '2' THEN code END AS category
+FROM cut;
+
 CREATE VIEW budgets AS
 SELECT b.source, p.dataset, p.iati_identifier, b.activity AS activity_index, b.line, b.byte_start, b.byte_end,
     b.is_planned_disbursement, b.budget_index, b.type, b.status, b.period_start, b.period_end, b.value, b.currency,

@@ -1,0 +1,15 @@
+# chancery_embed(TARGET TEMPLATE file...)  compiles the files into TARGET as raw strings; TEMPLATE is a
+# .cpp.in whose @entries@ become {"name", "text"} pairs. A changed file configures again.
+function(chancery_embed target template)
+    set(entries "")
+    foreach(file IN LISTS ARGN)
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+        file(READ "${file}" text)
+        get_filename_component(name "${file}" NAME)
+        string(APPEND entries "    Asset{\"${name}\", R\"asset(${text})asset\"},\n")
+    endforeach()
+    get_filename_component(output "${template}" NAME_WLE)
+    set(output "${CMAKE_CURRENT_BINARY_DIR}/${target}_${output}")
+    configure_file("${template}" "${output}" @ONLY)
+    target_sources(${target} PRIVATE "${output}")
+endfunction()

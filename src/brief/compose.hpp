@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file
+/// From the rows of a pair to its book: a function of its arguments.
+
+#include "brief/book.hpp"
+#include "brief/source_section.hpp"
+#include "store/query_pair.hpp"
+
+namespace chancery::brief {
+
+Book compose_book(const BookRequest& request,
+                  const store::PairRows& rows,
+                  const SourceTexts& texts);
+
+} // namespace chancery::brief

@@ -1,0 +1,554 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "brief/money_section.hpp"
+
+#include "brief/format.hpp"
+#include "brief/names.hpp"
+#include "brief/sentence.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace chancery::brief {
+
+namespace {
+
+using store::MoneyFilter;
+using store::PairMoney;
+using store::PairRows;
+
+const std::string k_commitment = "2";
+const std::string k_disbursement = "3";
+const std::string k_expenditure = "4";
+
+/// Where a figure stands: "2016" and "in 2016".
+struct Place {
+    std::string id;
+    std::string label;
+};
+
+/// The cells of one row of a table.
+class CellMaker {
+public:
+    CellMaker(FigureList& figures, std::string currency)
+        : m_figures(figures), m_currency(std::move(currency)) {}
+
+    /// \param filter without type codes and currency
+    MoneyCells cells(const Place& place, MoneyFilter filter) {
+        MoneyCells out;
+        out.committed = one("committed", place, filter, k_commitment);
+        out.disbursed = one("disbursed", place, filter, k_disbursement);
+        out.expended = one("expended", place, filter, k_expenditure);
+        out.paid = paid(place, filter, out);
+        return out;
+    }
+
+    /// The sums of \p parts. \param filter chooses all their rows at once
+    MoneyCells
+    totals(const Place& place, MoneyFilter filter, const std::vector<MoneyCells>& parts) {
+        MoneyCells out;
+        out.committed =
+            total("committed", place, filter, {k_commitment}, ids(parts, &MoneyCells::committed));
+        out.disbursed =
+            total("disbursed", place, filter, {k_disbursement}, ids(parts, &MoneyCells::disbursed));
+        out.expended =
+            total("expended", place, filter, {k_expenditure}, ids(parts, &MoneyCells::expended));
+        out.paid = paid(place, filter, out);
+        return out;
+    }
+
+private:
+    FigureList& m_figures;
+    std::string m_currency;
+
+    void prepare(MoneyFilter& filter, std::vector<std::string> type_codes) const {
+        filter.type_codes = std::move(type_codes);
+        filter.currency = m_currency;
+    }
+
+    MoneyCell one(const std::string& stage,
+                  const Place& place,
+                  MoneyFilter filter,
+                  const std::string& type_code) {
+        prepare(filter, {type_code});
+        return m_figures.money(
+            fmt::format("{}-{}", stage, place.id), label(stage, place), std::move(filter));
+    }
+
+    MoneyCell total(const std::string& stage,
+                    const Place& place,
+                    MoneyFilter filter,
+                    std::vector<std::string> type_codes,
+                    const std::vector<std::string>& parts) {
+        prepare(filter, std::move(type_codes));
+        return m_figures.sum(
+            fmt::format("{}-{}", stage, place.id), label(stage, place), parts, filter);
+    }
+
+    /// Disbursed and expended; a figure of its own only where both occur.
+    MoneyCell paid(const Place& place, MoneyFilter filter, const MoneyCells& cells) {
+        if (cells.expended.link.id.empty()) {
+            return cells.disbursed;
+        }
+        if (cells.disbursed.link.id.empty()) {
+            return cells.expended;
+        }
+        return total("paid",
+                     place,
+                     std::move(filter),
+                     {k_disbursement, k_expenditure},
+                     {cells.disbursed.link.id, cells.expended.link.id});
+    }
+
+    static std::string label(const std::string& stage, const Place& place) {
+        const auto verb = stage == "expended" ? "spent directly" : stage;
+        return capitalised(place.label.empty() ? verb : fmt::format("{} {}", verb, place.label));
+    }
+
+    static std::vector<std::string> ids(const std::vector<MoneyCells>& parts,
+                                        MoneyCell MoneyCells::*stage) {
+        std::vector<std::string> out;
+        for (const auto& part : parts) {
+            if (!(part.*stage).link.id.empty()) {
+                out.push_back((part.*stage).link.id);
+            }
+        }
+        return out;
+    }
+};
+
+bool is_paid(const PairMoney& row) {
+    return row.type_code == k_disbursement || row.type_code == k_expenditure;
+}
+
+/// What is known of one reporting organisation's money.
+struct OrgMoney {
+    std::string ref;
+    std::string name;
+    Decimal committed;
+    Decimal paid;
+    std::optional<Date> last;
+    std::set<int> years;
+};
+
+std::vector<OrgMoney> by_org(const PairRows& rows, const std::string& currency) {
+    std::vector<OrgMoney> out;
+    for (const auto& org : rows.orgs) {
+        out.push_back({org.ref, agency_name(org.ref, org.name), {}, {}, {}, {}});
+    }
+    for (const auto& row : rows.money) {
+        const auto found = std::ranges::find(out, row.reporting_org, &OrgMoney::ref);
+        if (row.currency != currency || found == out.end()) {
+            continue;
+        }
+        auto& sum = is_paid(row) ? found->paid : found->committed;
+        sum = sum + row.value;
+        found->last = std::max(found->last, row.date);
+        if (row.date) {
+            found->years.insert(civil_day(*row.date).year);
+        }
+    }
+    std::ranges::sort(out, [](const OrgMoney& a, const OrgMoney& b) {
+        return std::tie(b.paid, b.committed, a.name) < std::tie(a.paid, a.committed, b.name);
+    });
+    return out;
+}
+
+/// Large: at least one per cent of what is paid (of what is committed where nothing is paid).
+std::vector<const OrgMoney*> large_orgs(const std::vector<OrgMoney>& orgs) {
+    constexpr int k_large = 10; // tenths of a per cent
+    Decimal paid;
+    Decimal committed;
+    for (const auto& org : orgs) {
+        paid = paid + org.paid;
+        committed = committed + org.committed;
+    }
+    std::vector<const OrgMoney*> out;
+    for (const auto& org : orgs) {
+        const int share =
+            paid > Decimal() ? permille(org.paid, paid) : permille(org.committed, committed);
+        if (share >= k_large) {
+            out.push_back(&org);
+        }
+    }
+    return out;
+}
+
+/// Names of large organisations that report the years before \p year and not \p year itself. Who
+/// stopped longer ago than two years before \p last_year has ended its work, and is not waited for.
+std::vector<std::string> silent_orgs(const std::vector<OrgMoney>& orgs, int year, int last_year) {
+    constexpr int k_patience_years = 2;
+    std::vector<std::string> names;
+    for (const auto* org : large_orgs(orgs)) {
+        if (!org->years.empty() && *org->years.rbegin() < year &&
+            *org->years.rbegin() >= last_year - k_patience_years) {
+            names.push_back(org->name);
+        }
+    }
+    return names;
+}
+
+std::vector<std::string> reporting_in(const std::vector<OrgMoney>& orgs, int year) {
+    std::vector<std::string> names;
+    for (const auto& org : orgs) {
+        if (org.years.contains(year)) {
+            names.push_back(org.name);
+        }
+    }
+    return names;
+}
+
+void make_years(MoneySection& section,
+                const PairRows& rows,
+                const std::vector<OrgMoney>& orgs,
+                const BookRequest& request,
+                CellMaker& maker) {
+    std::set<int> years;
+    bool any_undated = false;
+    for (const auto& row : rows.money) {
+        if (row.currency == section.currency) {
+            any_undated = any_undated || !row.date;
+            if (row.date) {
+                years.insert(civil_day(*row.date).year);
+            }
+        }
+    }
+    std::vector<MoneyCells> parts;
+    const int last = years.empty() ? 0 : *years.rbegin();
+    // years without money are shown, too, unless a wrong date makes that absurd
+    constexpr int k_most_years = 60;
+    if (!years.empty() && last - *years.begin() < k_most_years) {
+        for (int year = *years.begin(); year < last; ++year) {
+            years.insert(year);
+        }
+    }
+    for (const int year : years) {
+        MoneyFilter filter;
+        filter.year = year;
+        const bool is_over = !request.as_of || *request.as_of >= *date_of({year, 12, 31});
+        section.years.push_back(
+            {fmt::format("{}", year),
+             year,
+             is_over && silent_orgs(orgs, year, last).empty(),
+             maker.cells({fmt::format("{}", year), fmt::format("in {}", year)}, filter)});
+        parts.push_back(section.years.back().money);
+    }
+    if (any_undated) {
+        MoneyFilter filter;
+        filter.undated = true;
+        section.years.push_back(
+            {"no date", 0, true, maker.cells({"undated", "without a date"}, filter)});
+        parts.push_back(section.years.back().money);
+    }
+    section.total = maker.totals({"all", "in all years"}, {}, parts);
+
+    std::vector<YearPaid> paid;
+    for (const auto& year : section.years) {
+        if (year.year != 0) {
+            paid.push_back({year.year, year.money.paid.value, year.is_complete});
+        }
+    }
+    section.year_headline = money_headline(paid);
+    if (last != 0) {
+        section.gap = gap_sentence(last, reporting_in(orgs, last), silent_orgs(orgs, last, last));
+        if (!section.gap.empty()) {
+            section.findings.push_back(section.gap +
+                                       fmt::format(" A change in {} is no change yet.", last));
+        }
+    }
+}
+
+void make_agencies(MoneySection& section,
+                   const std::vector<OrgMoney>& orgs,
+                   FigureList& figures,
+                   CellMaker& maker) {
+    std::vector<Decimal> paid;
+    for (const auto& org : orgs) {
+        MoneyFilter filter;
+        filter.reporting_org = org.ref;
+        AgencyRow row;
+        row.ref = org.ref;
+        row.name = org.name;
+        row.activities = figures.activities(
+            "activities-" + org.ref, fmt::format("Activities of {}", org.name), org.ref);
+        row.money = maker.cells({org.ref, "by " + org.name}, filter);
+        row.last = org.last ? short_day(*org.last) : "–";
+        paid.push_back(org.paid);
+        section.agencies.push_back(std::move(row));
+    }
+    section.agency_headline = agency_headline(paid);
+}
+
+/// Far more paid than committed: the commitments are hardly complete.
+std::vector<std::string> thin_commitments(const std::vector<OrgMoney>& orgs,
+                                          const std::string& currency) {
+    constexpr int k_far_more = 1500; // tenths of a per cent of what is committed
+    std::vector<std::string> out;
+    for (const auto& org : orgs) {
+        const auto share = permille(org.paid, org.committed);
+        if (org.paid >= Decimal(1'000'000) && share >= k_far_more) {
+            out.push_back(fmt::format("{} reports {} paid and {} committed: its commitments are "
+                                      "hardly complete.",
+                                      org.name,
+                                      money_phrase(org.paid, currency),
+                                      money_phrase(org.committed, currency)));
+        }
+    }
+    return out;
+}
+
+/// Sums by category over one currency.
+std::map<std::string, Decimal> paid_by_category(const PairRows& rows, const std::string& currency) {
+    std::map<std::string, Decimal> out;
+    for (const auto& row : rows.money_by_sector) {
+        if (row.currency == currency) {
+            auto& sum = out[row.category];
+            sum = is_paid(row) ? sum + row.value : sum;
+        }
+    }
+    return out;
+}
+
+std::string category_name(const std::string& category) {
+    return category.empty() ? "No DAC sector stated" : sector_name(category);
+}
+
+/// Categories that nobody speaks of, largest first, and how many of them get a row of their own.
+struct Unsaid {
+    std::vector<std::string> categories;
+    std::size_t own_row_count = 0;
+};
+
+Unsaid unsaid(const std::map<std::string, Decimal>& paid, const std::vector<SaidSector>& said) {
+    constexpr std::size_t k_most_rows = 8;
+    constexpr int k_own_row = 10; // tenths of a per cent of all payments
+    Decimal whole;
+    Unsaid out;
+    for (const auto& [category, sum] : paid) {
+        whole = whole + sum;
+        if (std::ranges::find(said, category, &SaidSector::category) == said.end()) {
+            out.categories.push_back(category);
+        }
+    }
+    std::ranges::stable_sort(out.categories,
+                             [&](const auto& a, const auto& b) { return paid.at(a) > paid.at(b); });
+    for (const auto& category : out.categories) {
+        if (out.own_row_count == k_most_rows || permille(paid.at(category), whole) < k_own_row) {
+            break;
+        }
+        ++out.own_row_count;
+    }
+    if (out.categories.size() == out.own_row_count + 1) {
+        ++out.own_row_count; // a remainder of one is that one
+    }
+    return out;
+}
+
+void make_sectors(MoneySection& section,
+                  const PairRows& rows,
+                  std::vector<SaidSector> said,
+                  CellMaker& maker) {
+    const auto paid = paid_by_category(rows, section.currency);
+    const auto rest = unsaid(paid, said);
+    std::vector<MoneyCells> parts;
+    std::vector<SectorWeight> weights;
+    const auto cells_of = [&](const std::string& category) {
+        MoneyFilter filter;
+        filter.by_sector = true;
+        filter.categories = {category};
+        const auto name = category.empty() ? std::string("without a DAC sector")
+                                           : fmt::format("in sector {}", category);
+        parts.push_back(
+            maker.cells({"sector-" + (category.empty() ? "none" : category), name}, filter));
+        return parts.back();
+    };
+    bool any_without = false;
+    for (auto& sector : said) {
+        // words without a sector have no money of their own; the money without one is a row below
+        any_without = any_without || sector.category.empty();
+        const auto cells = sector.category.empty() ? MoneyCells() : cells_of(sector.category);
+        if (!sector.category.empty()) {
+            weights.push_back({sector_name(sector.category), cells.paid.value, true});
+        }
+        section.sectors.push_back(
+            {sector.category,
+             sector.category.empty() ? "No sector stated" : sector_name(sector.category),
+             std::move(sector.items),
+             cells,
+             false});
+    }
+    if (any_without && paid.contains("")) {
+        section.sectors.push_back({"", category_name(""), {}, cells_of(""), false});
+    }
+    for (std::size_t i = 0; i < rest.own_row_count; ++i) {
+        const auto& category = rest.categories[i];
+        const auto cells = cells_of(category);
+        section.sectors.push_back({category, category_name(category), {}, cells, false});
+        if (!category.empty()) {
+            weights.push_back({sector_name(category), cells.paid.value, false});
+        }
+    }
+    if (rest.own_row_count < rest.categories.size()) {
+        MoneyFilter filter;
+        filter.by_sector = true;
+        std::vector<MoneyCells> rest_parts;
+        for (std::size_t i = rest.own_row_count; i < rest.categories.size(); ++i) {
+            rest_parts.push_back(cells_of(rest.categories[i]));
+            filter.categories.push_back(rest.categories[i]);
+        }
+        section.sectors.push_back(
+            {"",
+             fmt::format("{} other sectors",
+                         capitalised(number_word(rest.categories.size() - rest.own_row_count))),
+             {},
+             maker.totals({"sector-rest", "in the other sectors"}, filter, rest_parts),
+             true});
+    }
+    MoneyFilter filter;
+    filter.by_sector = true;
+    section.sector_total = maker.totals({"sector-all", "in all sectors"}, filter, parts);
+    section.sector_headline = capitalised(sector_headline(weights));
+}
+
+void make_remarks(MoneySection& section, const PairRows& rows, FigureList& figures) {
+    MoneyFilter filter;
+    filter.currency = section.currency;
+    filter.negative_only = true;
+    const auto negative =
+        figures.money("negative", "Negative amounts, included in all sums", filter);
+    const auto negative_count = std::ranges::count_if(
+        rows.money, [&](const PairMoney& row) { return chosen(row, filter); });
+    if (negative_count > 0) {
+        section.remarks.push_back(
+            {fmt::format(
+                 "{} {} negative, {} in all: corrections and refunds, included in every sum",
+                 capitalised(
+                     counted(static_cast<std::uint64_t>(negative_count), {"amount", "amounts"})),
+                 negative_count == 1 ? "is" : "are",
+                 money_phrase(negative.value, section.currency)),
+             negative.link.id});
+    }
+    std::map<std::string, std::uint64_t> others;
+    for (const auto& row : rows.money) {
+        if (row.currency != section.currency) {
+            ++others[row.currency];
+        }
+    }
+    for (const auto& [currency, count] : others) {
+        MoneyFilter other;
+        other.currency = currency;
+        if (currency.empty()) {
+            other.currency = section.currency;
+            other.other_currencies = true;
+        }
+        const auto shown = currency.empty() ? std::string("no currency") : currency;
+        const auto cell = figures.money("currency-" + (currency.empty() ? "none" : currency),
+                                        fmt::format("In {}, in no sum of this book", shown),
+                                        other);
+        section.remarks.push_back(
+            {fmt::format("{} in {} {} not converted and in no sum",
+                         capitalised(counted(count, {"transaction", "transactions"})),
+                         shown,
+                         count == 1 ? "is" : "are"),
+             cell.link.id});
+    }
+}
+
+} // namespace
+
+std::string currency_of(const std::vector<PairMoney>& money) {
+    std::map<std::string, std::size_t> counts;
+    for (const auto& row : money) {
+        ++counts[row.currency];
+    }
+    counts.erase("");
+    const auto most = std::ranges::max_element(
+        counts, [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == counts.end() ? "" : most->first;
+}
+
+std::vector<std::string> repeated_years(const PairRows& rows, const std::string& currency) {
+    constexpr std::size_t k_fewest = 10;
+    constexpr std::size_t k_share_percent = 80;
+    using Key = std::tuple<std::string, std::string, Decimal>; // activity, type, value
+    std::map<std::string, std::map<int, std::multiset<Key>>> years_of;
+    for (const auto& row : rows.money) {
+        if (row.currency == currency && row.date && row.value != Decimal()) {
+            years_of[row.reporting_org][civil_day(*row.date).year].insert(
+                {row.iati_identifier, row.type_code, row.value});
+        }
+    }
+    std::vector<std::string> out;
+    for (const auto& org : rows.orgs) {
+        const auto& years = years_of[org.ref];
+        for (const auto& [year, amounts] : years) {
+            const auto next = years.find(year + 1);
+            if (next == years.end()) {
+                continue;
+            }
+            std::vector<Key> again;
+            std::ranges::set_intersection(amounts, next->second, std::back_inserter(again));
+            if (again.size() >= k_fewest &&
+                again.size() * 100 >= amounts.size() * k_share_percent) {
+                out.push_back(fmt::format(
+                    "{} gives {} of its {} amounts of {} again in {}, for the same activities: one "
+                    "of the two years may be a copy.",
+                    agency_name(org.ref, org.name),
+                    digits(again.size()),
+                    digits(amounts.size()),
+                    year,
+                    year + 1));
+            }
+        }
+    }
+    return out;
+}
+
+MoneySection make_money(const PairRows& rows,
+                        const BookRequest& request,
+                        std::vector<SaidSector> said,
+                        FigureList& figures) {
+    MoneySection section;
+    section.currency = currency_of(rows.money);
+    section.unit = section.currency.empty() ? "" : section.currency + " million";
+    section.has_expended = std::ranges::any_of(rows.money, [&](const PairMoney& row) {
+        return row.currency == section.currency && row.type_code == k_expenditure;
+    });
+    CellMaker maker(figures, section.currency);
+    const auto orgs = by_org(rows, section.currency);
+    const auto missing =
+        fmt::format("The record holds no transaction of an organisation of {} that names {}. Add "
+                    "its IATI files, or ask where {} publishes.",
+                    party_in_sentence(request.partner),
+                    party_in_sentence(request.country),
+                    party_in_sentence(request.partner));
+    if (section.currency.empty()) {
+        section.year_headline = "No payment is published";
+        section.agency_headline = "No organisation reports a payment";
+        section.year_missing = section.agency_missing = missing;
+    } else {
+        make_years(section, rows, orgs, request, maker);
+        make_agencies(section, orgs, figures, maker);
+        const auto repeats = repeated_years(rows, section.currency);
+        const auto thin = thin_commitments(orgs, section.currency);
+        section.findings.insert(section.findings.end(), repeats.begin(), repeats.end());
+        section.findings.insert(section.findings.end(), thin.begin(), thin.end());
+        make_remarks(section, rows, figures);
+        if (!section.has_expended) {
+            section.remarks.push_back({"No expenditure (transaction type 4) is published", ""});
+        }
+    }
+    const bool nothing_said = said.empty();
+    make_sectors(section, rows, std::move(said), maker);
+    if (nothing_said) {
+        section.sector_missing =
+            "No document on record names a contribution. Ask for the joint statement or the fact "
+            "sheet of the last meeting, and add it.";
+    }
+    return section;
+}
+
+} // namespace chancery::brief

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "brief/sentence.hpp"
+
+#include "brief/format.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <functional>
+
+namespace chancery::brief {
+
+namespace {
+
+constexpr Noun k_commitments{"commitment", "commitments"};
+constexpr Noun k_topics{"topic", "topics"};
+
+std::string_view be(std::uint64_t count) {
+    return count == 1 ? "is" : "are";
+}
+
+std::string period(int first_year, int last_year) {
+    return first_year == last_year ? fmt::format("in {}", first_year)
+                                   : fmt::format("from {} to {}", first_year, last_year);
+}
+
+Stressed words_part(const LedeFacts& facts) {
+    if (facts.document_count == 0) {
+        return {fmt::format(
+                    "No document between {} and {} is on record. ", facts.partner, facts.country),
+                "",
+                ""};
+    }
+    const auto documents = capitalised(counted(facts.document_count, {"document", "documents"}));
+    const auto verb = facts.document_count == 1 ? "holds" : "hold";
+    if (facts.commitment_count == 0) {
+        return {fmt::format("{} between {} and {} {} no commitment. ",
+                            documents,
+                            facts.partner,
+                            facts.country,
+                            verb),
+                "",
+                ""};
+    }
+    return {fmt::format("{} between {} and {} {} {}; ",
+                        documents,
+                        facts.partner,
+                        facts.country,
+                        verb,
+                        counted(facts.commitment_count, k_commitments)),
+            checked_clause({facts.commitment_count, facts.checkable_count}),
+            ". "};
+}
+
+std::string money_part(const LedeFacts& facts) {
+    if (facts.agency_count == 0) {
+        return fmt::format("No money from {} to {} is on record.", facts.partner, facts.country);
+    }
+    auto text =
+        fmt::format("{} of {} {} {} committed and {} paid",
+                    capitalised(counted(facts.agency_count, {"organisation", "organisations"})),
+                    facts.partner,
+                    facts.agency_count == 1 ? "reports" : "report",
+                    money_phrase(facts.committed, facts.currency),
+                    money_phrase(facts.paid, facts.currency));
+    if (facts.first_year != 0) {
+        text += " " + period(facts.first_year, facts.last_year);
+    }
+    return text + ".";
+}
+
+/// Years of an unbroken rise or fall that ends with the last of \p years.
+template <typename Compare>
+std::size_t run_length(std::span<const YearPaid> years, Compare moves) {
+    std::size_t steps = 0;
+    for (auto i = years.size() - 1; i > 0 && moves(years[i].paid, years[i - 1].paid); --i) {
+        ++steps;
+    }
+    return steps;
+}
+
+std::string last_step(const YearPaid& before, const YearPaid& last) {
+    if (last.paid == before.paid) {
+        return fmt::format("Payments stayed the same in {}", last.year);
+    }
+    const bool rose = last.paid > before.paid;
+    const auto change = rose ? last.paid - before.paid : before.paid - last.paid;
+    const int tenths = permille(change, before.paid);
+    if (tenths < 0) { // nothing was paid before, or more was paid back than paid
+        return fmt::format("Payments {} in {}", rose ? "rose" : "fell", last.year);
+    }
+    const int percent = (tenths + 5) / 10;
+    return percent == 0 ? fmt::format("Payments stayed nearly the same in {}", last.year)
+                        : fmt::format("Payments {} by {} per cent in {}",
+                                      rose ? "rose" : "fell",
+                                      percent,
+                                      last.year);
+}
+
+std::string trend(std::span<const YearPaid> years) {
+    constexpr std::size_t k_steps_of_a_trend = 3;
+    if (years.empty()) {
+        return "No year is fully published yet";
+    }
+    if (years.size() == 1) {
+        return fmt::format("Payments are published for {} only", years.front().year);
+    }
+    const auto rises = run_length(years, std::greater<>());
+    const auto falls = run_length(years, std::less<>());
+    const auto steps = std::max(rises, falls);
+    if (steps < k_steps_of_a_trend) {
+        return last_step(years[years.size() - 2], years.back());
+    }
+    return fmt::format("Payments {} every year from {} to {}",
+                       rises > falls ? "rose" : "fell",
+                       years[years.size() - 1 - steps].year,
+                       years.back().year);
+}
+
+std::string leaders(std::span<const SectorWeight> sectors, Decimal most) {
+    std::vector<std::string> names;
+    for (const auto& sector : sectors) {
+        if (sector.paid == most) {
+            names.push_back(sector.name);
+        }
+    }
+    return joined(names);
+}
+
+} // namespace
+
+std::string checked_clause(Checked checked) {
+    assert(checked.checkable_count <= checked.commitment_count && "counted from one list");
+    if (checked.commitment_count == 1) {
+        return checked.checkable_count == 1 ? "it can be checked" : "it cannot be checked";
+    }
+    if (checked.checkable_count == checked.commitment_count) {
+        return fmt::format("all {} can be checked", number_word(checked.commitment_count));
+    }
+    return fmt::format("{} can be checked",
+                       checked.checkable_count == 0
+                           ? "none of them"
+                           : number_word(checked.checkable_count) + " of them");
+}
+
+Stressed lede(const LedeFacts& facts) {
+    auto text = words_part(facts);
+    text.after += money_part(facts);
+    if (!facts.gap.empty()) {
+        text.after += " " + facts.gap;
+    }
+    return text;
+}
+
+std::string money_headline(std::span<const YearPaid> years) {
+    if (years.empty()) {
+        return "No payment is published";
+    }
+    // a year that is not complete ends the comparison, wherever it stands
+    const auto open = std::ranges::find(years, false, &YearPaid::is_complete);
+    const auto complete = years.first(static_cast<std::size_t>(open - years.begin()));
+    const auto text = trend(complete);
+    if (open == years.end() || complete.empty()) {
+        return text;
+    }
+    const auto first = years[complete.size()].year;
+    return first == years.back().year
+               ? fmt::format("{}; {} cannot be read yet", text, first)
+               : fmt::format("{}; {} to {} cannot be read yet", text, first, years.back().year);
+}
+
+std::string gap_sentence(int year,
+                         std::span<const std::string> published,
+                         std::span<const std::string> silent) {
+    if (silent.empty()) {
+        return "";
+    }
+    if (published.size() <= 2 && !published.empty()) {
+        return fmt::format("For {}, only {} {} reported.",
+                           year,
+                           joined(published),
+                           published.size() == 1 ? "has" : "have");
+    }
+    return fmt::format("For {}, {} {} reported nothing.",
+                       year,
+                       joined(silent),
+                       silent.size() == 1 ? "has" : "have");
+}
+
+std::string agency_headline(std::vector<Decimal> paid) {
+    constexpr int k_nearly_all = 950; // tenths of a per cent
+    std::erase_if(paid, [](Decimal sum) { return sum <= Decimal(); });
+    if (paid.empty()) {
+        return "No organisation reports a payment";
+    }
+    if (paid.size() == 1) {
+        return "One organisation makes all payments";
+    }
+    std::ranges::sort(paid, std::greater<>());
+    Decimal whole;
+    for (const auto sum : paid) {
+        whole = whole + sum;
+    }
+    Decimal part;
+    std::size_t count = 0;
+    while (permille(part, whole) < k_nearly_all) {
+        part = part + paid[count++];
+    }
+    if (count == paid.size()) {
+        return fmt::format("{} organisations share the payments; none stands out",
+                           capitalised(number_word(count)));
+    }
+    return fmt::format("{} of {} organisations {} {} of the payments",
+                       capitalised(number_word(count)),
+                       number_word(paid.size()),
+                       count == 1 ? "makes" : "make",
+                       per_cent(permille(part, whole)));
+}
+
+std::string sector_headline(std::span<const SectorWeight> sectors) {
+    const auto said =
+        static_cast<std::uint64_t>(std::ranges::count(sectors, true, &SectorWeight::is_said));
+    Decimal most;
+    for (const auto& sector : sectors) {
+        most = std::max(most, sector.paid);
+    }
+    const auto named = counted(said, {"sector", "sectors"});
+    if (most <= Decimal()) {
+        return said == 0 ? "Neither a contribution nor a payment is on record"
+                         : fmt::format("{} {} named; no payment is published for any",
+                                       capitalised(named),
+                                       be(said));
+    }
+    const auto leading = std::ranges::count(sectors, most, &SectorWeight::paid);
+    const auto leader = leaders(sectors, most);
+    const auto receive = leading == 1 ? "receives" : "receive";
+    if (said == 0) {
+        return fmt::format("{} {} most; no document names a contribution", leader, receive);
+    }
+    const auto leading_said = std::ranges::count_if(sectors, [most](const SectorWeight& sector) {
+        return sector.paid == most && sector.is_said;
+    });
+    if (leading_said == leading) {
+        return fmt::format(
+            "{} {} most, and the documents name {}", leader, receive, leading == 1 ? "it" : "them");
+    }
+    return leading_said == 0
+               ? fmt::format("{} {} named; {}, which {} most, {} not among them",
+                             capitalised(named),
+                             be(said),
+                             leader,
+                             receive,
+                             leading == 1 ? "is" : "are")
+               : fmt::format("{} receive most; the documents do not name all of them", leader);
+}
+
+std::string engagement_headline(std::uint64_t event_count, std::uint64_t agenda_count) {
+    if (event_count == 0 && agenda_count == 0) {
+        return "No visit, meeting or agenda is on record";
+    }
+    const auto agenda = counted(agenda_count, {"agenda item", "agenda items"});
+    if (event_count == 0) {
+        return fmt::format("{}, and no visit or meeting on record", capitalised(agenda));
+    }
+    return fmt::format(
+        "{} and {}",
+        capitalised(counted(event_count, {"visit or meeting", "visits and meetings"})),
+        agenda);
+}
+
+std::string security_headline(Checked checked, std::uint64_t topic_count) {
+    const auto topics = counted(topic_count, k_topics);
+    if (checked.commitment_count == 0) {
+        return topic_count == 0
+                   ? "Nothing is said on security"
+                   : fmt::format("{} discussed, nothing undertaken", capitalised(topics));
+    }
+    auto text = capitalised(counted(checked.commitment_count, k_commitments));
+    if (topic_count > 0) {
+        text += fmt::format(" and {} discussed", topics);
+    }
+    return fmt::format("{}; {}", text, checked_clause(checked));
+}
+
+std::string
+rights_headline(std::uint64_t outcome_count, std::uint64_t topic_count, Checked checked) {
+    std::vector<std::string> parts;
+    if (outcome_count > 0) {
+        parts.push_back(counted(outcome_count, {"outcome", "outcomes"}) + " reported");
+    }
+    if (topic_count > 0) {
+        parts.push_back(counted(topic_count, k_topics) + " discussed");
+    }
+    if (checked.commitment_count > 0) {
+        parts.push_back(counted(checked.commitment_count, k_commitments) + " made");
+    }
+    return parts.empty() ? "Nothing is said on rights, and no outcome is reported"
+                         : capitalised(joined(parts));
+}
+
+std::string platform_headline(std::uint64_t count) {
+    return count == 0 ? "No platform is named"
+                      : fmt::format("{} {} named",
+                                    capitalised(counted(count, {"platform", "platforms"})),
+                                    be(count));
+}
+
+std::string recommendation_headline(std::uint64_t by_author, std::uint64_t by_parties) {
+    const auto count = by_author + by_parties;
+    if (count == 0) {
+        return "No recommendation is on record";
+    }
+    const auto all = capitalised(counted(count, {"recommendation", "recommendations"}));
+    if (by_parties == 0) {
+        return fmt::format("{}, by the author and by no government", all);
+    }
+    if (by_author == 0) {
+        return all;
+    }
+    return fmt::format("{}: {} by an author, {} by others named below",
+                       all,
+                       number_word(by_author),
+                       number_word(by_parties));
+}
+
+std::string uncheckable_headline(Checked checked) {
+    const auto open = checked.commitment_count - checked.checkable_count;
+    if (checked.commitment_count == 0) {
+        return "There is no commitment to check";
+    }
+    if (open == 0) {
+        return "Every commitment can be checked";
+    }
+    return fmt::format("{} of {} cannot be checked as {}",
+                       capitalised(number_word(open)),
+                       counted(checked.commitment_count, k_commitments),
+                       open == 1 ? "it stands" : "they stand");
+}
+
+} // namespace chancery::brief

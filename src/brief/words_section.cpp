@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "brief/words_section.hpp"
+
+#include "base/text.hpp"
+#include "brief/facet.hpp"
+#include "brief/format.hpp"
+#include "brief/names.hpp"
+#include "brief/sentence.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace chancery::brief {
+
+namespace {
+
+using store::PairRecord;
+
+std::string modality_word(std::string_view modality) {
+    return modality == "in_progress" ? "In progress" : capitalised(std::string(modality));
+}
+
+/// The quote without the label in front of it: "Rule of law – Supporting ..." says its focus area
+/// in a column of its own.
+std::string without_focus(const PairRecord& record) {
+    std::string_view rest = record.quote;
+    const auto& label = record.focus_area.empty() ? record.platform : record.focus_area;
+    if (!label.empty() && rest.starts_with(label)) {
+        rest.remove_prefix(label.size());
+        constexpr std::string_view k_marks = " \t:|-*_";
+        for (bool cut = true; cut;) {
+            cut = false;
+            if (!rest.empty() && k_marks.find(rest.front()) != std::string_view::npos) {
+                rest.remove_prefix(1);
+                cut = true;
+            }
+            for (const std::string_view dash : {"–", "—"}) {
+                if (rest.starts_with(dash)) {
+                    rest.remove_prefix(dash.size());
+                    cut = true;
+                }
+            }
+        }
+    }
+    const auto words = collapsed(printable(rest));
+    return capitalised(words.empty() ? collapsed(printable(record.quote)) : words);
+}
+
+/// What a record is about; a table needs a word in each row's head.
+std::string subject_of(const PairRecord& record) {
+    const auto& label = record.focus_area.empty() ? record.platform : record.focus_area;
+    return capitalised(label.empty() ? record.kind : collapsed(printable(label)));
+}
+
+std::string words_of(const PairRecord& record) {
+    return record.contribution.empty() ? without_focus(record)
+                                       : capitalised(collapsed(printable(record.contribution)));
+}
+
+std::string amount_text(const PairRecord& record) {
+    if (!record.amount) {
+        return "";
+    }
+    const auto decimals = decimals_needed(*record.amount);
+    const auto money = fmt::format(
+        "{} {}", record.currency, grouped(*record.amount, decimals == 1 ? 2 : decimals));
+    const auto& qualifier = record.amount_qualifier;
+    return qualifier == "over"    ? "over " + money
+           : qualifier == "up_to" ? "up to " + money
+           : qualifier == "about" ? "about " + money
+                                  : money;
+}
+
+std::string date_words(const PairRecord& record) {
+    const auto from = day_as_said(record.date_from);
+    const auto to = day_as_said(record.date_to);
+    if (!from.empty() && !to.empty()) {
+        return from == to ? from : fmt::format("{} to {}", from, to);
+    }
+    if (!to.empty()) {
+        return "by " + to;
+    }
+    return from.empty() ? printable(record.date_text) : "from " + from;
+}
+
+std::string terms_of(const PairRecord& record) {
+    std::vector<std::string> terms;
+    const auto add = [&terms](std::string term) {
+        if (!term.empty()) {
+            terms.push_back(std::move(term));
+        }
+    };
+    add(amount_text(record));
+    add(record.quantity.empty() ? "" : printable(record.quantity + " " + record.unit));
+    add(date_words(record));
+    add(printable(record.place));
+    add(printable(record.programme));
+    std::string text;
+    for (const auto& term : terms) {
+        text += (text.empty() ? "" : " · ") + term;
+    }
+    return text;
+}
+
+std::string parties_of(const PairRecord& record) {
+    if (record.kind == "recommendation") {
+        const auto by = is_author_advice(record) ? std::string("the author of the document")
+                                                 : party_names(record.speaker);
+        return record.provider.empty()
+                   ? "by " + by
+                   : fmt::format("by {}, to {}", by, party_names(record.provider));
+    }
+    if (record.provider.empty() && record.recipient.empty()) {
+        return party_names(record.participants);
+    }
+    if (record.provider.empty()) {
+        return "to " + party_names(record.recipient);
+    }
+    return record.recipient.empty() ? party_names(record.provider)
+                                    : fmt::format("{} to {}",
+                                                  party_names(record.provider),
+                                                  party_names(record.recipient));
+}
+
+/// The last day that an ISO day, month or year can mean.
+std::optional<Date> last_day(std::string_view iso) {
+    if (iso.size() == 10) {
+        return parse_date(iso);
+    }
+    if (iso.size() == 4) {
+        return parse_date(fmt::format("{}-12-31", iso));
+    }
+    if (iso.size() == 7) {
+        for (int day = 31; day >= 28; --day) {
+            if (const auto last = parse_date(fmt::format("{}-{}", iso, day))) {
+                return last;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<Item>
+items_of(const std::vector<PairRecord>& records, Facet facet, std::optional<Date> as_of) {
+    std::vector<Item> items;
+    for (const auto& record : records) {
+        if (facet_of(record) == facet) {
+            items.push_back(make_item(record, as_of));
+        }
+    }
+    return items;
+}
+
+Checked checked_of(const std::vector<Item>& items) {
+    Checked checked;
+    for (const auto& item : items) {
+        checked.commitment_count += item.is_commitment ? 1U : 0U;
+        checked.checkable_count += item.is_commitment && item.can_be_checked ? 1U : 0U;
+    }
+    return checked;
+}
+
+void add_group(WordsSection& section, std::string heading, std::vector<Item> items) {
+    if (!items.empty()) {
+        section.groups.push_back({std::move(heading), std::move(items)});
+    }
+}
+
+void make_engagement(Book& book, const std::vector<PairRecord>& records) {
+    auto& section = book.engagement;
+    auto events = items_of(records, Facet::event, book.request.as_of);
+    auto agenda = items_of(records, Facet::agenda, book.request.as_of);
+    const auto topics = std::ranges::count_if(records, [](const PairRecord& record) {
+        const auto facet = facet_of(record);
+        return facet == Facet::security_topic || facet == Facet::rights_topic;
+    });
+    section.headline = engagement_headline(events.size(), agenda.size());
+    if (topics > 0) {
+        section.note = fmt::format(
+            "{} more on security and rights {} in those sections.",
+            capitalised(counted(static_cast<std::uint64_t>(topics), {"topic", "topics"})),
+            topics == 1 ? "stands" : "stand");
+    }
+    if (events.empty() && agenda.empty()) {
+        section.missing =
+            "Ask for the programme of the last visit and the readout of each meeting.";
+    } else if (events.empty()) {
+        section.missing = "No source says who met whom, where and when. Ask for the readout.";
+    }
+    add_group(section, "Visits and meetings", std::move(events));
+    add_group(section, "On the agenda", std::move(agenda));
+}
+
+void make_security(Book& book, const std::vector<PairRecord>& records) {
+    auto& section = book.security;
+    auto undertaken = items_of(records, Facet::security, book.request.as_of);
+    auto topics = items_of(records, Facet::security_topic, book.request.as_of);
+    section.headline = security_headline(checked_of(undertaken), topics.size());
+    if (undertaken.empty() && topics.empty()) {
+        section.missing = "Ask whether exercises, training or information sharing were discussed, "
+                          "and who answers for them.";
+    }
+    add_group(section, "Undertaken", std::move(undertaken));
+    add_group(section, "Discussed", std::move(topics));
+}
+
+void make_rights(Book& book, const std::vector<PairRecord>& records) {
+    auto& section = book.rights;
+    auto outcomes = items_of(records, Facet::outcome, book.request.as_of);
+    auto undertaken = items_of(records, Facet::rights, book.request.as_of);
+    auto topics = items_of(records, Facet::rights_topic, book.request.as_of);
+    section.headline = rights_headline(outcomes.size(), topics.size(), checked_of(undertaken));
+    section.note = outcomes.empty() ? ""
+                                    : "An outcome is what a source reports as done. Nobody has "
+                                      "confirmed it here.";
+    if (outcomes.empty()) {
+        section.missing = "No outcome is reported. Ask what was done since the last meeting, by "
+                          "whom, and where that can be seen.";
+    }
+    add_group(section, "Reported as done", std::move(outcomes));
+    add_group(section, "Undertaken", std::move(undertaken));
+    add_group(section, "Discussed", std::move(topics));
+}
+
+void make_platforms(Book& book, const std::vector<PairRecord>& records) {
+    auto& section = book.platforms;
+    auto items = items_of(records, Facet::platform, book.request.as_of);
+    section.headline = platform_headline(items.size());
+    if (items.empty()) {
+        section.missing = "Ask which body follows up, and when it meets next.";
+    }
+    add_group(section, "", std::move(items));
+}
+
+void make_recommendations(Book& book, const std::vector<PairRecord>& records) {
+    auto& section = book.recommendations;
+    std::vector<Item> by_author;
+    std::vector<Item> by_parties;
+    for (const auto& record : records) {
+        if (facet_of(record) == Facet::recommendation) {
+            (is_author_advice(record) ? by_author : by_parties)
+                .push_back(make_item(record, book.request.as_of));
+        }
+    }
+    section.headline = recommendation_headline(by_author.size(), by_parties.size());
+    if (!by_author.empty()) {
+        section.note = "What an author advises is nobody's undertaking: no government has said it "
+                       "in these sources.";
+    }
+    if (by_author.empty() && by_parties.empty()) {
+        section.missing = "Ask which steps either side wants to see next.";
+    }
+    add_group(section, "By the author of a document", std::move(by_author));
+    add_group(section, "By others", std::move(by_parties));
+}
+
+void make_uncheckable(Book& book, const std::vector<PairRecord>& records) {
+    auto& section = book.uncheckable;
+    std::vector<Item> items;
+    for (const auto& record : records) {
+        if (is_open_commitment(record) && !record.verifiable) {
+            items.push_back(make_item(record, book.request.as_of));
+        }
+    }
+    section.headline = uncheckable_headline(brief::checked_of(records));
+    section.note =
+        items.empty()
+            ? ""
+            : "A commitment can be checked if it names who acts, what will be done, and "
+              "an amount, a number, a date, an instrument, a programme, a body or a place.";
+    if (items.empty()) {
+        section.missing = "Nothing has to be asked to make a commitment checkable.";
+    }
+    add_group(section, "", std::move(items));
+}
+
+} // namespace
+
+Item make_item(const PairRecord& record, std::optional<Date> as_of) {
+    Item item;
+    item.record_id = record.record_id;
+    item.kind = record.kind;
+    item.modality = modality_word(record.modality);
+    item.parties = parties_of(record);
+    item.focus = subject_of(record);
+    item.words = words_of(record);
+    item.benefit = capitalised(collapsed(printable(record.benefit)));
+    item.terms = terms_of(record);
+    item.is_commitment = is_open_commitment(record);
+    item.can_be_checked = item.is_commitment && record.verifiable;
+    const auto due = last_day(record.date_to);
+    item.was_due = item.is_commitment && as_of && due && *due < *as_of;
+    for (const auto& question : record.questions) {
+        item.questions.push_back(printable(question));
+    }
+    return item;
+}
+
+Checked checked_of(const std::vector<PairRecord>& records) {
+    Checked checked;
+    for (const auto& record : records) {
+        checked.commitment_count += is_open_commitment(record) ? 1U : 0U;
+        checked.checkable_count += is_open_commitment(record) && record.verifiable ? 1U : 0U;
+    }
+    return checked;
+}
+
+void make_words(Book& book, const std::vector<PairRecord>& records) {
+    make_engagement(book, records);
+    make_security(book, records);
+    make_rights(book, records);
+    make_platforms(book, records);
+    make_recommendations(book, records);
+    make_uncheckable(book, records);
+}
+
+std::vector<SaidSector> said_sectors(const std::vector<PairRecord>& records,
+                                     std::optional<Date> as_of) {
+    std::vector<SaidSector> said;
+    for (const auto& record : records) {
+        if (facet_of(record) != Facet::exchange) {
+            continue;
+        }
+        const auto sectors = listed(record.sector);
+        const auto category = sectors.empty() ? std::string() : sectors.front();
+        auto found = std::ranges::find(said, category, &SaidSector::category);
+        if (found == said.end()) {
+            found = said.insert(said.end(), {category, {}});
+        }
+        found->items.push_back(make_item(record, as_of));
+    }
+    // what states no sector comes last
+    std::ranges::stable_partition(
+        said, [](const SaidSector& sector) { return !sector.category.empty(); });
+    return said;
+}
+
+} // namespace chancery::brief

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file
+/// What the documents say, section by section.
+
+#include "brief/book.hpp"
+#include "brief/money_section.hpp"
+#include "store/query_pair.hpp"
+
+#include <vector>
+
+namespace chancery::brief {
+
+/// One record as a book shows it. \param as_of marks what was due before
+Item make_item(const store::PairRecord& record, std::optional<Date> as_of);
+
+/// Fills engagement, security, rights, platforms, recommendations and uncheckable.
+void make_words(Book& book, const std::vector<store::PairRecord>& records);
+
+/// Undertakings outside security and rights, by their first DAC category.
+std::vector<SaidSector> said_sectors(const std::vector<store::PairRecord>& records,
+                                     std::optional<Date> as_of);
+
+/// How many undertakings there are and how many can be checked.
+Checked checked_of(const std::vector<store::PairRecord>& records);
+
+/// Questions that follow from the record, for each side.
+std::vector<QuestionList> make_questions(const Book& book,
+                                         const std::vector<store::PairRecord>& records);
+
+} // namespace chancery::brief
