@@ -24,7 +24,7 @@ std::size_t checked(std::size_t code) {
 
 struct ZstdCompressor::State {
     struct Free {
-        void operator()(ZSTD_CCtx* context) const noexcept { ZSTD_freeCCtx(context); }
+        void operator()(ZSTD_CCtx* old) const noexcept { ZSTD_freeCCtx(old); }
     };
 
     std::unique_ptr<ZSTD_CCtx, Free> context{ZSTD_createCCtx()};
@@ -67,7 +67,7 @@ void ZstdCompressor::finish(std::string& out) {
 
 struct ZstdSource::State {
     struct Free {
-        void operator()(ZSTD_DCtx* context) const noexcept { ZSTD_freeDCtx(context); }
+        void operator()(ZSTD_DCtx* old) const noexcept { ZSTD_freeDCtx(old); }
     };
 
     std::unique_ptr<ByteSource> compressed;

@@ -4,6 +4,8 @@
 #include "read/iati/fields.hpp"
 #include "read/iati/old_code.hpp"
 
+#include <array>
+
 namespace chancery::iati {
 
 namespace {
@@ -120,12 +122,12 @@ void start_capital_spend(RowBuilder& rows, const Tag& tag) {
     set_first(last<k_rows>(rows).capital_spend, rows, tag["percentage"]);
 }
 
-constexpr Element k_root[] = {
+constexpr auto k_root = std::to_array<Element>({
     {.path = "iati-activities", .start = start_dataset},
     {.path = "iati-activities/iati-activity", .start = start_activity, .end = end_activity},
-};
+});
 
-constexpr Element k_elements[] = {
+constexpr auto k_elements = std::to_array<Element>({
     {.path = "iati-identifier", .text = take_text<k_rows, &ActivityRow::iati_identifier>},
     {.path = "reporting-org",
      .start = take_reporting_org<k_rows>,
@@ -157,7 +159,7 @@ constexpr Element k_elements[] = {
      .start = take_code<k_rows, &ActivityRow::default_finance_type>},
     {.path = "default-tied-status", .start = take_code<k_rows, &ActivityRow::default_tied_status>},
     {.path = "capital-spend", .start = start_capital_spend},
-};
+});
 
 } // namespace
 

@@ -4,6 +4,8 @@
 #include "read/iati/fields.hpp"
 #include "read/iati/old_code.hpp"
 
+#include <array>
+
 namespace chancery::iati {
 
 namespace {
@@ -38,11 +40,11 @@ void start_receiver(RowBuilder& rows, const Tag& tag) {
     set_first(row.receiver_activity_id, rows, tag["receiver-activity-id"]);
 }
 
-constexpr Element k_budget[] = {
+constexpr auto k_budget = std::to_array<Element>({
     {.path = "budget", .start = start_budget<false>, .end = end_row<k_rows>},
-};
+});
 
-constexpr Element k_planned_disbursement[] = {
+constexpr auto k_planned_disbursement = std::to_array<Element>({
     {.path = "planned-disbursement", .start = start_budget<true>, .end = end_row<k_rows>},
     {.path = "planned-disbursement/provider-org",
      .start = start_provider,
@@ -50,9 +52,9 @@ constexpr Element k_planned_disbursement[] = {
     {.path = "planned-disbursement/receiver-org",
      .start = start_receiver,
      .text = take_row_name<k_rows, &BudgetRow::receiver_org_name>},
-};
+});
 
-constexpr Element k_both[] = {
+constexpr auto k_both = std::to_array<Element>({
     {.path = "period-start",
      .start = take_iso_date<k_rows, &BudgetRow::period_start>,
      .text = take_date_text<k_rows, &BudgetRow::period_start>},
@@ -60,7 +62,7 @@ constexpr Element k_both[] = {
      .start = take_iso_date<k_rows, &BudgetRow::period_end>,
      .text = take_date_text<k_rows, &BudgetRow::period_end>},
     {.path = "value", .start = take_value_tag<k_rows>, .text = take_value_text<k_rows>},
-};
+});
 
 } // namespace
 

@@ -4,6 +4,8 @@
 #include "read/iati/fields.hpp"
 #include "read/iati/old_code.hpp"
 
+#include <array>
+
 namespace chancery::iati {
 
 namespace {
@@ -102,7 +104,7 @@ void start_crs_channel(RowBuilder& rows, const Tag& tag) {
 constexpr auto k_end = end_row<k_rows>;
 constexpr auto k_name = take_row_name<k_rows, &ClassificationRow::narrative>;
 
-constexpr Element k_elements[] = {
+constexpr auto k_elements = std::to_array<Element>({
     {.path = "policy-marker", .start = start_policy_marker, .text = k_name, .end = k_end},
     {.path = "tag", .start = start_tag, .text = k_name, .end = k_end},
     {.path = "humanitarian-scope", .start = start_humanitarian_scope, .text = k_name, .end = k_end},
@@ -120,7 +122,7 @@ constexpr Element k_elements[] = {
      .start = start_crs_channel,
      .text = take_text<k_rows, &ClassificationRow::code>,
      .end = k_end},
-};
+});
 
 } // namespace
 

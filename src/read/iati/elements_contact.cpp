@@ -3,6 +3,8 @@
 #include "read/iati/elements.hpp"
 #include "read/iati/fields.hpp"
 
+#include <array>
+
 namespace chancery::iati {
 
 namespace {
@@ -17,7 +19,7 @@ void start_contact(RowBuilder& rows, const Tag& tag) {
 }
 
 // The first text of each only: personal data must not get into the narratives, which are shown.
-constexpr Element k_elements[] = {
+constexpr auto k_elements = std::to_array<Element>({
     {.path = "contact-info", .start = start_contact, .end = end_row<k_rows>},
     {.path = "contact-info/organisation", .text = take_text<k_rows, &ContactRow::organisation>},
     {.path = "contact-info/department", .text = take_text<k_rows, &ContactRow::department>},
@@ -27,7 +29,7 @@ constexpr Element k_elements[] = {
     {.path = "contact-info/email", .text = take_text<k_rows, &ContactRow::email>},
     {.path = "contact-info/website", .text = take_text<k_rows, &ContactRow::website>},
     {.path = "contact-info/mailing-address", .text = take_text<k_rows, &ContactRow::address>},
-};
+});
 
 } // namespace
 

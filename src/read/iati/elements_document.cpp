@@ -3,6 +3,8 @@
 #include "read/iati/elements.hpp"
 #include "read/iati/fields.hpp"
 
+#include <array>
+
 namespace chancery::iati {
 
 namespace {
@@ -67,7 +69,7 @@ void start_related_activity(RowBuilder& rows, const Tag& tag) {
     row.type = rows.code(tag["type"]);
 }
 
-constexpr Element k_elements[] = {
+constexpr auto k_elements = std::to_array<Element>({
     {.path = "activity-website",
      .start = start_website,
      .text = take_text<k_rows, &DocumentLinkRow::url>,
@@ -76,7 +78,7 @@ constexpr Element k_elements[] = {
      .start = start_related_activity,
      .text = take_row_name<&ActivityBatch::related_activities, &RelatedActivityRow::name>,
      .end = end_row<&ActivityBatch::related_activities>},
-};
+});
 
 struct DocumentPlace {
     std::string_view parent;
@@ -87,16 +89,16 @@ constexpr Element link_with(void (*start)(RowBuilder&, const Tag&)) {
     return {.path = "document-link", .start = start, .end = end_row<k_rows>};
 }
 
-constexpr DocumentPlace k_places[] = {
+constexpr auto k_places = std::to_array<DocumentPlace>({
     {"", link_with(start_document_link)},
     {"/result", link_with(start_result_document)},
     {"/result/indicator", link_with(start_indicator_document)},
     {"/result/indicator/baseline", link_with(start_baseline_document)},
     {"/result/indicator/period/target", link_with(start_target_document<false>)},
     {"/result/indicator/period/actual", link_with(start_target_document<true>)},
-};
+});
 
-constexpr Element k_below_link[] = {
+constexpr auto k_below_link = std::to_array<Element>({
     {.path = "title", .text = take_prose<k_rows, &DocumentLinkRow::title>, .prose = true},
     {.path = "description",
      .text = take_prose<k_rows, &DocumentLinkRow::description>,
@@ -104,7 +106,7 @@ constexpr Element k_below_link[] = {
     {.path = "category", .start = start_category},
     {.path = "language", .start = start_language},
     {.path = "document-date", .start = start_document_date},
-};
+});
 
 } // namespace
 

@@ -3,6 +3,8 @@
 #include "read/iati/elements.hpp"
 #include "read/iati/fields.hpp"
 
+#include <array>
+
 namespace chancery::iati {
 
 namespace {
@@ -93,7 +95,7 @@ void start_gazetteer_entry(RowBuilder& rows, const Tag& tag) {
     set_first(last<k_rows>(rows).location_id_vocabulary, rows, tag["gazetteer-ref"]);
 }
 
-constexpr Element k_elements[] = {
+constexpr auto k_elements = std::to_array<Element>({
     {.path = "location", .start = start_location, .end = end_row<k_rows>},
     {.path = "location/location-reach", .start = take_code<k_rows, &LocationRow::reach>},
     {.path = "location/location-id",
@@ -122,7 +124,7 @@ constexpr Element k_elements[] = {
     {.path = "location/gazetteer-entry",
      .start = start_gazetteer_entry,
      .text = take_text<k_rows, &LocationRow::location_id>},
-};
+});
 
 } // namespace
 

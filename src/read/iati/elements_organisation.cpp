@@ -3,6 +3,8 @@
 #include "read/iati/elements.hpp"
 #include "read/iati/fields.hpp"
 
+#include <array>
+
 namespace chancery::iati {
 
 namespace {
@@ -88,17 +90,17 @@ void start_document_country(RowBuilder& rows, const Tag& tag) {
     rows.append_code(last<k_documents>(rows).recipient_country, tag["code"]);
 }
 
-constexpr Element k_root[] = {
+constexpr auto k_root = std::to_array<Element>({
     {.path = "iati-organisations", .start = start_dataset},
     {.path = "iati-organisations/iati-organisation",
      .start = start_organisation,
      .end = end_organisation},
-};
+});
 
 constexpr auto k_identifier = take_text<k_rows, &OrganisationRow::organisation_identifier>;
 constexpr auto k_recipient_name = take_row_name<k_budgets, &OrganisationBudgetRow::recipient_name>;
 
-constexpr Element k_elements[] = {
+constexpr auto k_elements = std::to_array<Element>({
     {.path = "organisation-identifier", .text = k_identifier},
     {.path = "iati-identifier", .text = k_identifier},
     {.path = "name", .text = take_name<k_rows, &OrganisationRow::name>},
@@ -121,27 +123,27 @@ constexpr Element k_elements[] = {
     {.path = "total-expenditure", .start = start_expenditure, .end = end_row<k_budgets>},
     {.path = "document-link", .start = start_document_link, .end = end_row<k_documents>},
     {.path = "document-link/recipient-country", .start = start_document_country},
-};
+});
 
-constexpr Element k_line[] = {
+constexpr auto k_line = std::to_array<Element>({
     {.path = "value", .start = take_value_tag<k_lines>, .text = take_value_text<k_lines>},
-};
+});
 
-constexpr Element k_budget_line[] = {
+constexpr auto k_budget_line = std::to_array<Element>({
     {.path = "budget-line",
      .start = start_line,
      .text = take_text<k_lines, &OrganisationBudgetLineRow::narrative>,
      .end = end_row<k_lines>},
-};
+});
 
-constexpr Element k_expense_line[] = {
+constexpr auto k_expense_line = std::to_array<Element>({
     {.path = "expense-line",
      .start = start_line,
      .text = take_text<k_lines, &OrganisationBudgetLineRow::narrative>,
      .end = end_row<k_lines>},
-};
+});
 
-constexpr Element k_budget[] = {
+constexpr auto k_budget = std::to_array<Element>({
     {.path = "period-start",
      .start = take_iso_date<k_budgets, &OrganisationBudgetRow::period_start>,
      .text = take_date_text<k_budgets, &OrganisationBudgetRow::period_start>},
@@ -149,14 +151,14 @@ constexpr Element k_budget[] = {
      .start = take_iso_date<k_budgets, &OrganisationBudgetRow::period_end>,
      .text = take_date_text<k_budgets, &OrganisationBudgetRow::period_end>},
     {.path = "value", .start = take_value_tag<k_budgets>, .text = take_value_text<k_budgets>},
-};
+});
 
-constexpr std::string_view k_budget_kinds[] = {
+constexpr auto k_budget_kinds = std::to_array<std::string_view>({
     "/total-budget",
     "/recipient-org-budget",
     "/recipient-country-budget",
     "/recipient-region-budget",
-};
+});
 
 } // namespace
 

@@ -4,6 +4,8 @@
 #include "read/iati/elements.hpp"
 #include "read/iati/fields.hpp"
 
+#include <array>
+
 namespace chancery::iati {
 
 namespace {
@@ -123,7 +125,7 @@ void start_reference(RowBuilder& rows, const Tag& tag) {
     row.vocabulary_uri = rows.code(OfIndicator ? tag["indicator-uri"] : tag["vocabulary-uri"]);
 }
 
-constexpr Element k_elements[] = {
+constexpr auto k_elements = std::to_array<Element>({
     {.path = "result", .start = start_result, .end = end_row<k_results>},
     {.path = "result/title", .text = take_prose<k_results, &ResultRow::title>, .prose = true},
     {.path = "result/description",
@@ -156,15 +158,15 @@ constexpr Element k_elements[] = {
     {.path = "result/indicator/period/actual",
      .start = start_target<true>,
      .end = end_target<true>},
-};
+});
 
-constexpr Element k_measured[] = {
+constexpr auto k_measured = std::to_array<Element>({
     {.path = "comment",
      .text = take_prose<k_measurements, &MeasurementRow::comment>,
      .prose = true},
     {.path = "dimension", .start = start_dimension},
     {.path = "location", .start = start_location_ref},
-};
+});
 
 } // namespace
 

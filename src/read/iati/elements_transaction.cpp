@@ -4,6 +4,8 @@
 #include "read/iati/fields.hpp"
 #include "read/iati/old_code.hpp"
 
+#include <array>
+
 namespace chancery::iati {
 
 namespace {
@@ -108,7 +110,7 @@ void start_sector(RowBuilder& rows, const Tag& tag) {
     row.percentage = parse_decimal(tag["percentage"]);
 }
 
-constexpr Element k_elements[] = {
+constexpr auto k_elements = std::to_array<Element>({
     {.path = "transaction", .start = start_transaction, .end = end_transaction},
     {.path = "transaction/transaction-type", .start = start_type, .text = take_type_words},
     {.path = "transaction/transaction-date", .start = start_date, .text = take_date_words},
@@ -130,10 +132,10 @@ constexpr Element k_elements[] = {
      .start = start_aid_type,
      .end = end_further_row<&ActivityBatch::classifications>},
     {.path = "transaction/tied-status", .start = take_code<k_rows, &TransactionRow::tied_status>},
-};
+});
 
 /// In the activity and in each transaction.
-constexpr Element k_shares[] = {
+constexpr auto k_shares = std::to_array<Element>({
     {.path = "recipient-country",
      .start = start_country<false>,
      .text = take_row_name<&ActivityBatch::countries, &CountryRow::narrative>,
@@ -146,7 +148,7 @@ constexpr Element k_shares[] = {
      .start = start_sector,
      .text = take_row_name<&ActivityBatch::sectors, &SectorRow::narrative>,
      .end = end_row<&ActivityBatch::sectors>},
-};
+});
 
 } // namespace
 

@@ -35,7 +35,7 @@ public:
         : m_attributes(attributes), m_where(where), m_locator(locator) {}
 
     /// The value of an attribute, trimmed; empty if it is absent.
-    template <std::size_t Size>
+    template <std::size_t Size> // NOLINTNEXTLINE(modernize-avoid-c-arrays): a literal is one
     std::string_view operator[](const char (&name)[Size]) const noexcept {
         for (const auto& attribute : m_attributes) {
             // the length is a constant: compared in registers
@@ -113,7 +113,7 @@ public:
     model::Text text(std::string_view bytes) { return batch.keep(bytes); }
 
     /// Adds a code to a field that holds several, separated by a space.
-    void append_code(model::Text& field, std::string_view code);
+    void append_code(model::Text& field, std::string_view added);
 
     /// The text of a title, description or comment: the first also into \p field, all of them into
     /// the narratives.
