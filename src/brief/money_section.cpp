@@ -312,6 +312,12 @@ std::map<std::string, Decimal> paid_by_category(const PairRows& rows, const std:
     return out;
 }
 
+/// Where there is no money to look for.
+MoneyCells no_cells() {
+    const MoneyCell none{Decimal(), {"–", ""}};
+    return {none, none, none, none};
+}
+
 std::string category_name(const std::string& category) {
     return category.empty() ? "No DAC sector stated" : sector_name(category);
 }
@@ -369,7 +375,7 @@ void make_sectors(MoneySection& section,
     for (auto& sector : said) {
         // words without a sector have no money of their own; the money without one is a row below
         any_without = any_without || sector.category.empty();
-        const auto cells = sector.category.empty() ? MoneyCells() : cells_of(sector.category);
+        const auto cells = sector.category.empty() ? no_cells() : cells_of(sector.category);
         if (!sector.category.empty()) {
             weights.push_back({sector_name(sector.category), cells.paid.value, true});
         }

@@ -55,6 +55,14 @@ std::string party_names(std::string_view codes) {
     return joined(names);
 }
 
+std::string parties_in_sentence(std::string_view codes) {
+    auto names = listed(codes);
+    for (auto& name : names) {
+        name = party_in_sentence(name);
+    }
+    return joined(names);
+}
+
 std::string sector_name(std::string_view category) {
     const auto name = codes::code_name("SectorCategory", category);
     return name.empty() ? printable(category) : std::string(name);

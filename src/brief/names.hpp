@@ -19,6 +19,9 @@ std::string party_in_sentence(std::string_view code);
 /// Of comma-joined codes: "United States and ASEAN"; "" for "".
 std::string party_names(std::string_view codes);
 
+/// As in a sentence: "the United States and ASEAN".
+std::string parties_in_sentence(std::string_view codes);
+
 /// "Conflict, Peace & Security" for 152; the code itself if it is not known.
 std::string sector_name(std::string_view category);
 

@@ -105,11 +105,11 @@ std::string terms_of(const PairRecord& record) {
 
 std::string parties_of(const PairRecord& record) {
     if (record.kind == "recommendation") {
-        const auto by = is_author_advice(record) ? std::string("the author of the document")
-                                                 : party_names(record.speaker);
+        const auto by =
+            is_author_advice(record) ? std::string("the author") : party_names(record.speaker);
         return record.provider.empty()
                    ? "by " + by
-                   : fmt::format("by {}, to {}", by, party_names(record.provider));
+                   : fmt::format("by {}, to {}", by, parties_in_sentence(record.provider));
     }
     if (record.provider.empty() && record.recipient.empty()) {
         return party_names(record.participants);
@@ -331,8 +331,9 @@ std::vector<SaidSector> said_sectors(const std::vector<PairRecord>& records,
         found->items.push_back(make_item(record, as_of));
     }
     // what states no sector comes last
-    std::ranges::stable_partition(
-        said, [](const SaidSector& sector) { return !sector.category.empty(); });
+    std::stable_partition(said.begin(), said.end(), [](const SaidSector& sector) {
+        return !sector.category.empty();
+    });
     return said;
 }
 

@@ -124,15 +124,14 @@ TEST_CASE("advice of an author is the author's, whoever it is addressed to") {
     const auto book = sample::book(sample::rows());
     REQUIRE(book.recommendations.groups.size() == 1);
     CHECK(book.recommendations.groups[0].heading == "By the author of a document");
-    CHECK(book.recommendations.groups[0].items[0].parties ==
-          "by the author of the document, to United States");
+    CHECK(book.recommendations.groups[0].items[0].parties == "by the author, to the United States");
     CHECK_FALSE(book.recommendations.groups[0].items[0].is_commitment);
     auto rows = sample::rows();
     rows.records[3].speaker = "";
     CHECK(sample::book(rows).recommendations.groups[0].heading == "By the author of a document");
     rows.records[3].speaker = "ASEAN";
     CHECK(sample::book(rows).recommendations.groups[0].items[0].parties ==
-          "by ASEAN, to United States");
+          "by ASEAN, to the United States");
 }
 
 TEST_CASE("a label in front of the words is not said twice") {
