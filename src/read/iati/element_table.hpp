@@ -27,7 +27,6 @@ struct Element {
     /// (1.0x). Never for white space alone.
     void (*text)(RowBuilder&, const Words&) = nullptr;
     void (*end)(RowBuilder&, std::uint64_t end_byte) = nullptr;
-    bool prose = false; ///< its texts become narratives and need a line
 };
 
 /// Finds the number of a name with one multiplication and one comparison.

@@ -42,15 +42,9 @@ void end_activity(RowBuilder& rows, std::uint64_t end_byte) {
     rows.close_record();
 }
 
-/// Title and description come once, but the description may be repeated by type.
 template <auto Field>
 void take_activity_prose(RowBuilder& rows, const Words& words) {
-    auto& field = last<k_rows>(rows).*Field;
-    const auto before = field;
-    rows.prose(field, words, model::k_no_row);
-    if (before.bytes != 0) {
-        field = before;
-    }
+    rows.prose(last<k_rows>(rows).*Field, words, model::k_no_row);
 }
 
 void start_description(RowBuilder& rows, const Tag& tag) {
@@ -132,8 +126,8 @@ constexpr auto k_elements = std::to_array<Element>({
     {.path = "reporting-org",
      .start = take_reporting_org<k_rows>,
      .text = take_name<k_rows, &ActivityRow::reporting_org_name>},
-    {.path = "title", .text = take_activity_prose<&ActivityRow::title>, .prose = true},
-    {.path = "description", .start = start_description, .text = take_description, .prose = true},
+    {.path = "title", .text = take_activity_prose<&ActivityRow::title>},
+    {.path = "description", .start = start_description, .text = take_description},
     {.path = "activity-status",
      .start = take_code<k_rows, &ActivityRow::activity_status>,
      .text = take_status_words},

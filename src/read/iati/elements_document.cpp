@@ -99,10 +99,8 @@ constexpr auto k_places = std::to_array<DocumentPlace>({
 });
 
 constexpr auto k_below_link = std::to_array<Element>({
-    {.path = "title", .text = take_prose<k_rows, &DocumentLinkRow::title>, .prose = true},
-    {.path = "description",
-     .text = take_prose<k_rows, &DocumentLinkRow::description>,
-     .prose = true},
+    {.path = "title", .text = take_prose<k_rows, &DocumentLinkRow::title>},
+    {.path = "description", .text = take_prose<k_rows, &DocumentLinkRow::description>},
     {.path = "category", .start = start_category},
     {.path = "language", .start = start_language},
     {.path = "document-date", .start = start_document_date},

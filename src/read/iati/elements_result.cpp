@@ -127,20 +127,15 @@ void start_reference(RowBuilder& rows, const Tag& tag) {
 
 constexpr auto k_elements = std::to_array<Element>({
     {.path = "result", .start = start_result, .end = end_row<k_results>},
-    {.path = "result/title", .text = take_prose<k_results, &ResultRow::title>, .prose = true},
-    {.path = "result/description",
-     .text = take_prose<k_results, &ResultRow::description>,
-     .prose = true},
+    {.path = "result/title", .text = take_prose<k_results, &ResultRow::title>},
+    {.path = "result/description", .text = take_prose<k_results, &ResultRow::description>},
     {.path = "result/reference",
      .start = start_reference<false>,
      .end = end_row<&ActivityBatch::classifications>},
     {.path = "result/indicator", .start = start_indicator, .end = end_row<k_indicators>},
-    {.path = "result/indicator/title",
-     .text = take_prose<k_indicators, &IndicatorRow::title>,
-     .prose = true},
+    {.path = "result/indicator/title", .text = take_prose<k_indicators, &IndicatorRow::title>},
     {.path = "result/indicator/description",
-     .text = take_prose<k_indicators, &IndicatorRow::description>,
-     .prose = true},
+     .text = take_prose<k_indicators, &IndicatorRow::description>},
     {.path = "result/indicator/reference",
      .start = start_reference<true>,
      .end = end_row<&ActivityBatch::classifications>},
@@ -161,9 +156,7 @@ constexpr auto k_elements = std::to_array<Element>({
 });
 
 constexpr auto k_measured = std::to_array<Element>({
-    {.path = "comment",
-     .text = take_prose<k_measurements, &MeasurementRow::comment>,
-     .prose = true},
+    {.path = "comment", .text = take_prose<k_measurements, &MeasurementRow::comment>},
     {.path = "dimension", .start = start_dimension},
     {.path = "location", .start = start_location_ref},
 });

@@ -16,10 +16,9 @@ struct Frame {
     ElementId id = k_unknown;
     bool takes_text = false;
     bool own_language = false;
-    std::uint32_t word_count = 0; // texts handed over so far
-    std::size_t text_begin = 0;   // its own text in State::text
+
+    std::size_t text_begin = 0; // its own text in State::text
     model::Text language;
-    std::uint64_t line = 0;
     std::uint64_t begin = 0;
 };
 
@@ -39,7 +38,6 @@ struct IatiReader::State {
     std::vector<Frame> frames;
     std::string text; // of the open elements, the innermost last
     std::uint64_t skipped_depth = 0;
-    const xml::XmlLocator* locator = nullptr; // the reader, which outlives its events
 };
 
 IatiReader::IatiReader(std::uint32_t /*source*/, model::BatchSink& sink)
@@ -48,7 +46,7 @@ IatiReader::IatiReader(std::uint32_t /*source*/, model::BatchSink& sink)
 IatiReader::~IatiReader() = default;
 
 void IatiReader::attach(const xml::XmlLocator& locator) {
-    m_state->locator = &locator;
+    m_state->rows.locator = &locator;
 }
 
 void IatiReader::start(std::string_view element,
@@ -67,7 +65,7 @@ void IatiReader::start(std::string_view element,
         state.skipped_depth = 1;
         return;
     }
-    state.open(id, Tag(attributes, where, state.locator));
+    state.open(id, Tag(attributes, where, state.rows.locator));
 }
 
 void IatiReader::State::open(ElementId id, const Tag& tag) {
@@ -87,11 +85,6 @@ void IatiReader::State::open(ElementId id, const Tag& tag) {
         if (const auto language = tag["xml:lang"]; !language.empty()) {
             frame.language = rows.code(language);
             frame.own_language = language != rows.batch.view(rows.default_language);
-        }
-        const bool further = table.is_narrative(id) && around.word_count > 0;
-        const bool prose = table.is_narrative(id) ? table[around.id].prose : element.prose;
-        if (prose || further || frame.own_language) { // a row of its own
-            frame.line = tag.line();
         }
     }
     frames.push_back(frame);
@@ -125,15 +118,13 @@ void IatiReader::State::hand_over(std::uint64_t end_byte) {
     const auto& frame = frames.back();
     const auto content = trimmed_quickly(std::string_view(text).substr(frame.text_begin));
     if (!content.empty()) {
-        auto& taker = table.is_narrative(frame.id) ? frames[frames.size() - 2] : frames.back();
-        const auto& element = table[taker.id];
+        const auto taker = table.is_narrative(frame.id) ? frames[frames.size() - 2].id : frame.id;
+        const auto& element = table[taker];
         element.text(rows,
                      {.text = content,
                       .element = element.path,
                       .language = frame.language,
-                      .index = taker.word_count++,
                       .own_language = frame.own_language,
-                      .line = frame.line,
                       .begin = frame.begin,
                       .end = end_byte});
     }

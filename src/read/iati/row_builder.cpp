@@ -86,7 +86,7 @@ void RowBuilder::append_code(model::Text& field, std::string_view added) {
 
 void RowBuilder::prose(model::Text& field, const Words& words, std::uint32_t parent_row) {
     const auto kept = text(words.text);
-    if (words.index == 0) {
+    if (field.bytes == 0) {
         field = kept;
     }
     narrative(words, kept, parent_row);
@@ -94,17 +94,21 @@ void RowBuilder::prose(model::Text& field, const Words& words, std::uint32_t par
 
 void RowBuilder::name(model::Text& field, const Words& words, std::uint32_t parent_row) {
     const auto kept = code(words.text);
-    if (words.index == 0) {
+    const bool taken = field.bytes != 0;
+    if (!taken) {
         field = kept;
     }
-    if (words.index > 0 || words.own_language) {
+    if (taken || words.own_language) {
         narrative(words, kept, parent_row);
     }
 }
 
 void RowBuilder::narrative(const Words& words, model::Text kept, std::uint32_t parent_row) {
     auto& row = batch.narratives.emplace_back();
-    row.place = {record, words.line, words.begin, words.end};
+    row.place = {record, 0, words.begin, words.end};
+    if (locator != nullptr) {
+        row.place.line = locator->position_of(words.begin).line;
+    }
     row.element = code(words.element);
     row.language = words.language;
     row.text = kept;

@@ -63,13 +63,12 @@ private:
 
 /// Text of an element, or of one narrative in it.
 struct Words {
-    std::string_view text;     ///< trimmed, never empty; valid during the call
-    std::string_view element;  ///< path of the element inside its activity
-    model::Text language;      ///< stated here or around it
-    std::uint32_t index = 0;   ///< how many came before it in the same element
+    std::string_view text;    ///< trimmed, never empty; valid during the call
+    std::string_view element; ///< path of the element inside its activity
+    model::Text language;     ///< stated here or around it
+
     bool own_language = false; ///< stated, and not that of the activity
-    std::uint64_t line = 0;    ///< of its tag, if it becomes a narrative
-    std::uint64_t begin = 0;
+    std::uint64_t begin = 0;   ///< of the tag around it
     std::uint64_t end = 0;
 };
 
@@ -81,6 +80,7 @@ public:
 
     model::ActivityBatch batch;
     model::DatasetFacts facts;
+    const xml::XmlLocator* locator = nullptr;     ///< the reader, which outlives its events
     model::Text default_currency;                 ///< of the activity at hand
     model::Text default_language;                 ///< of the activity at hand
     std::uint32_t transaction = model::k_no_row;  ///< index of the one at hand, if any
@@ -115,11 +115,12 @@ public:
     /// Adds a code to a field that holds several, separated by a space.
     void append_code(model::Text& field, std::string_view added);
 
-    /// The text of a title, description or comment: the first also into \p field, all of them into
-    /// the narratives.
+    /// The text of a title, description or comment: into the narratives, and into \p field if it is
+    /// the first.
     void prose(model::Text& field, const Words& words, std::uint32_t parent_row);
 
-    /// The name of something: the first into \p field, further ones into the narratives.
+    /// The name of something: into \p field, or if that is taken into the narratives. A name in
+    /// another language than the activity's goes there in any case.
     void name(model::Text& field, const Words& words, std::uint32_t parent_row);
 
     /// Number of the last row of a table among those of this activity, from 0.

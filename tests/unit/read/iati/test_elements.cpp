@@ -330,6 +330,24 @@ TEST_CASE("Names become narratives only from the second on or in another languag
     CHECK(rows[1].place.line == 4);
 }
 
+TEST_CASE("The first of repeated titles and names stands in the row, all have their line") {
+    const ReadDocument read(activity(R"(
+        <location><name>Pakse</name>
+          <name>Paxe</name></location>
+        <result><title>Wells</title>
+          <title xml:lang="fr">Puits</title></result>)"));
+    CHECK(read.view(read.batch().locations.at(0).name) == "Pakse");
+    CHECK(read.view(read.batch().results.at(0).title) == "Wells");
+    const auto& rows = read.batch().narratives;
+    REQUIRE(rows.size() == 3);
+    CHECK(read.view(rows[0].text) == "Paxe");
+    CHECK(rows[0].place.line == 3);
+    CHECK(read.view(rows[1].text) == "Wells");
+    CHECK(rows[1].place.line == 4);
+    CHECK(read.view(rows[2].language) == "fr");
+    CHECK(rows[2].place.line == 5);
+}
+
 TEST_CASE("An organisation file gives its budgets, lines and documents") {
     const std::string document =
         R"(<iati-organisations version="2.03" generated-datetime="2024-01-01">
