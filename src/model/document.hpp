@@ -30,9 +30,12 @@ enum class BlockKind { heading, paragraph, bullet, numbered, table_row };
 
 /// One cell of a table row.
 struct Cell {
-    std::string text;      ///< equals Block::text at \p begin
+    std::string text;      ///< equals Block::text at \p begin, unless repeated from above
     Span span;             ///< the bytes between the bars, trimmed
     std::size_t begin = 0; ///< where the cell begins in Block::text
+    /// A copy of a cell above or to the left that spans this column too: cells of one column have
+    /// one place in their rows. Of a cell above, the text does not stand in this block's text.
+    bool is_repeated = false;
 };
 
 /// One block of the document, in reading order. Offsets are bytes of the file given.

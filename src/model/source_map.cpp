@@ -38,6 +38,13 @@ void SourceMap::add(std::size_t text_bytes,
     m_text_bytes += text_bytes;
 }
 
+void SourceMap::append(const SourceMap& more) {
+    for (std::size_t row = 0; row < more.m_runs.size(); ++row) {
+        const auto& run = more.m_runs[row];
+        add(more.text_end(row) - run.text_begin, run.source_begin, run.source_bytes);
+    }
+}
+
 std::uint64_t SourceMap::operator[](std::size_t at) const noexcept {
     const auto row = row_of(at);
     const auto& run = m_runs[row];

@@ -18,6 +18,9 @@ public:
     /// Says where the next \p text_bytes bytes of the text came from. Sources must not go backwards.
     void add(std::size_t text_bytes, std::uint64_t source_begin, std::uint64_t source_bytes);
 
+    /// Goes on with another text, whose source must not lie before the end of this one's.
+    void append(const SourceMap& more);
+
     /// Bytes of text mapped so far.
     std::size_t size() const noexcept { return m_text_bytes; }
 

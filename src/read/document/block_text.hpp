@@ -28,6 +28,13 @@ public:
         m_map.add(text.size(), source_begin, source_bytes);
     }
 
+    /// The text of another block, as it is.
+    void append(std::string_view text, const model::SourceMap& map) {
+        put_space();
+        m_text += text;
+        m_map.append(map);
+    }
+
     /// White space; of a run only the first counts.
     void space(std::size_t source_begin, std::size_t source_bytes) noexcept {
         if (m_space_bytes == 0) {
@@ -44,6 +51,8 @@ public:
     std::size_t size() const noexcept { return m_text.size(); }
 
     const std::string& text() const noexcept { return m_text; }
+
+    const model::SourceMap& map() const noexcept { return m_map; }
 
     std::string take_text() { return std::move(m_text); }
 

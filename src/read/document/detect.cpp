@@ -11,14 +11,53 @@ namespace {
 
 constexpr std::size_t k_looked_at_bytes = 4096;
 
-bool starts_html(std::string_view start) {
+bool has_markdown(std::string_view start) noexcept {
+    return start.starts_with("# ") || start.find("\n# ") != std::string_view::npos ||
+           start.find("\n## ") != std::string_view::npos ||
+           start.find("**") != std::string_view::npos || start.find("](") != std::string_view::npos;
+}
+
+std::size_t count_of(std::string_view text, std::string_view what) noexcept {
+    std::size_t count = 0;
+    for (auto at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) {
+        ++count;
+    }
+    return count;
+}
+
+/// A page, or a fragment of one: it begins with a block element, or has many of them and no marks
+/// of Markdown (which may hold tables of HTML).
+bool is_html(std::string_view start) {
     const auto lower = lower_ascii(start);
-    const auto from = lower.starts_with("\xEF\xBB\xBF") ? 3U : 0U;
-    const auto head = trimmed(std::string_view(lower).substr(from));
-    constexpr std::array<std::string_view, 6> k_openings = {
-        "<!doctype html", "<html", "<head", "<body", "<article", "<div"};
-    return std::ranges::any_of(k_openings,
-                               [&](std::string_view tag) { return head.starts_with(tag); });
+    auto head = trimmed(std::string_view(lower).substr(lower.starts_with("\xEF\xBB\xBF") ? 3 : 0));
+    while (head.starts_with("<!--") || head.starts_with("<?xml")) {
+        const auto end = head.find('>');
+        head = trimmed(head.substr(std::min(end, head.size() - 1) + 1));
+    }
+    if (head.starts_with("<!doctype html") || head.starts_with("<html")) {
+        return true;
+    }
+    constexpr std::array<std::string_view, 16> k_openings = {"<head",
+                                                             "<body",
+                                                             "<article",
+                                                             "<main",
+                                                             "<div",
+                                                             "<p>",
+                                                             "<p ",
+                                                             "<h1",
+                                                             "<h2",
+                                                             "<h3",
+                                                             "<section",
+                                                             "<table",
+                                                             "<ul",
+                                                             "<ol",
+                                                             "<title",
+                                                             "<center"};
+    const bool opens = std::ranges::any_of(
+        k_openings, [&](std::string_view tag) { return head.starts_with(tag); });
+    const auto blocks = count_of(lower, "<br") + count_of(lower, "<p>") + count_of(lower, "<p ") +
+                        count_of(lower, "</p>") + count_of(lower, "</li>");
+    return (opens || blocks >= 4) && !has_markdown(lower);
 }
 
 /// A header block of RFC 5322: lines "Name: value" with at least two of the usual names.
@@ -51,12 +90,6 @@ bool starts_email(std::string_view start) {
     return known >= 3;
 }
 
-bool has_markdown(std::string_view start) noexcept {
-    return start.starts_with("# ") || start.find("\n# ") != std::string_view::npos ||
-           start.find("\n## ") != std::string_view::npos ||
-           start.find("**") != std::string_view::npos || start.find("](") != std::string_view::npos;
-}
-
 } // namespace
 
 Container detect_container(std::string_view bytes) noexcept {
@@ -67,7 +100,7 @@ Container detect_container(std::string_view bytes) noexcept {
     if (start.starts_with("PK\x03\x04")) {
         return Container::docx;
     }
-    if (starts_html(start)) {
+    if (is_html(start)) {
         return Container::html;
     }
     if (starts_email(start)) {

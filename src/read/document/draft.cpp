@@ -2,30 +2,13 @@
 #include "read/document/draft.hpp"
 
 #include "read/document/block_text.hpp"
+#include "read/document/html_text.hpp"
 
 #include <algorithm>
 
 namespace chancery::document {
 
 namespace {
-
-/// Where to cut a text that is too long: after a sentence, else at a space, else between characters.
-std::size_t cut_at(std::string_view source, Range range) noexcept {
-    const auto piece = source.substr(range.begin, k_longest_block_bytes);
-    const auto half = k_longest_block_bytes / 2;
-    if (const auto stop = piece.rfind(". "); stop != std::string_view::npos && stop > half) {
-        return range.begin + stop + 1;
-    }
-    if (const auto space = piece.find_last_of(" \n\t");
-        space != std::string_view::npos && space > half) {
-        return range.begin + space;
-    }
-    auto cut = range.begin + k_longest_block_bytes;
-    while (cut > range.begin + half && (static_cast<unsigned char>(source[cut]) & 0xC0U) == 0x80U) {
-        --cut;
-    }
-    return cut;
-}
 
 Range without_space(std::string_view source, Range range) noexcept {
     while (!range.empty()) {
@@ -54,8 +37,8 @@ void add_piece(std::string_view source, Range range, const Draft& pattern, Draft
     range = without_space(source, range);
     BlockText text;
     const auto facts = read_inline(source, range, text, pattern.quoted);
-    if (text.empty()) {
-        return;
+    if (std::ranges::none_of(text.text(), is_word_byte)) {
+        return; // nothing, or marks whose words stand in another block
     }
     auto& draft = out.emplace_back(pattern);
     draft.all_emphasised = facts.all_emphasised;
@@ -68,6 +51,26 @@ void add_piece(std::string_view source, Range range, const Draft& pattern, Draft
 
 } // namespace
 
+std::size_t cut_text(std::string_view source, Range range, std::size_t most_bytes) noexcept {
+    if (range.size() <= most_bytes) {
+        return range.end;
+    }
+    const auto piece = source.substr(range.begin, most_bytes);
+    const auto half = most_bytes / 2;
+    if (const auto stop = piece.rfind(". "); stop != std::string_view::npos && stop > half) {
+        return range.begin + stop + 1;
+    }
+    const auto space = piece.find_last_of(" \n\t");
+    if (space != std::string_view::npos && space > half) {
+        return range.begin + space;
+    }
+    auto cut = range.begin + most_bytes;
+    while (cut > range.begin + half && (static_cast<unsigned char>(source[cut]) & 0xC0U) == 0x80U) {
+        --cut;
+    }
+    return cut;
+}
+
 void add_block(std::string_view source, Range range, const Draft& pattern, Drafts& out) {
     if (range.size() <= k_longest_block_bytes) {
         add_piece(source, range, pattern, out);
@@ -75,7 +78,7 @@ void add_block(std::string_view source, Range range, const Draft& pattern, Draft
     }
     auto rest = pattern;
     while (range.size() > k_longest_block_bytes) {
-        const auto cut = cut_at(source, range);
+        const auto cut = cut_text(source, range, k_longest_block_bytes);
         add_piece(source, {range.begin, cut}, rest, out);
         rest.block.kind = model::BlockKind::paragraph;
         range.begin = cut;

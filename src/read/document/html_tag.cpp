@@ -37,9 +37,27 @@ constexpr std::array<std::string_view, 51> k_inline = {
     "time",   "tt",     "u",       "var",    "video", "wbr"};
 
 constexpr std::size_t k_longest_name_bytes = 10;
+constexpr std::size_t k_longest_mark_bytes = 256; // of a footnote mark with its tags
 
 bool is_letter(char c) noexcept {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// True if nothing but digits in brackets (and tags) stands there.
+bool is_footnote_mark(std::string_view content) noexcept {
+    bool in_tag = false;
+    bool has_bracket = false;
+    for (const char c : content) {
+        if (c == '<' || c == '>') {
+            in_tag = c == '<';
+        } else if (!in_tag) {
+            has_bracket = has_bracket || c == '[';
+            if (is_letter(c) || static_cast<unsigned char>(c) >= 0x80) {
+                return false;
+            }
+        }
+    }
+    return has_bracket;
 }
 
 } // namespace
@@ -72,6 +90,61 @@ bool is_emphasis_tag(std::string_view name) noexcept {
 
 bool is_block_tag(std::string_view name) noexcept {
     return !std::ranges::binary_search(k_inline, name);
+}
+
+bool is_void_tag(std::string_view name) noexcept {
+    constexpr std::array<std::string_view, 14> k_void = {"area",
+                                                         "base",
+                                                         "br",
+                                                         "col",
+                                                         "embed",
+                                                         "frame",
+                                                         "hr",
+                                                         "img",
+                                                         "input",
+                                                         "link",
+                                                         "meta",
+                                                         "param",
+                                                         "source",
+                                                         "wbr"};
+    return std::ranges::binary_search(k_void, name);
+}
+
+bool is_furniture_tag(std::string_view name) noexcept {
+    constexpr std::array<std::string_view, 17> k_furniture = {"aside",
+                                                              "button",
+                                                              "canvas",
+                                                              "dialog",
+                                                              "footer",
+                                                              "iframe",
+                                                              "menu",
+                                                              "nav",
+                                                              "noscript",
+                                                              "object",
+                                                              "optgroup",
+                                                              "option",
+                                                              "select",
+                                                              "svg",
+                                                              "template",
+                                                              "textarea",
+                                                              "video"};
+    return std::ranges::binary_search(k_furniture, name);
+}
+
+std::size_t footnote_mark_end(std::string_view source,
+                              std::string_view name,
+                              std::string_view inner,
+                              std::size_t at) noexcept {
+    if (name == "a" && inner.find("href=\"#") == std::string_view::npos) {
+        return 0;
+    }
+    const auto close = name == "a" ? std::string_view("</a>") : std::string_view("</sup>");
+    const auto content = source.substr(at, k_longest_mark_bytes);
+    const auto end = content.find(close);
+    if (end == std::string_view::npos || !is_footnote_mark(content.substr(0, end))) {
+        return 0;
+    }
+    return at + end + close.size();
 }
 
 } // namespace chancery::document

@@ -30,8 +30,8 @@ constexpr auto k_classes = [] {
         table[static_cast<unsigned char>(c)] = Class::mark;
     }
     // first bytes of white space and of invisible characters
-    for (const std::size_t lead : {0xC2, 0xE1, 0xE2, 0xE3, 0xEF}) {
-        table[lead] = Class::mark;
+    for (const char lead : {'\xC2', '\xE1', '\xE2', '\xE3', '\xEF'}) {
+        table[static_cast<unsigned char>(lead)] = Class::mark;
     }
     return table;
 }();
@@ -362,7 +362,7 @@ private:
             m_out.space(m_at, 1);
         }
         if (!closes && (name == "a" || name == "sup")) {
-            end = std::max(end, footnote_end(name, inner, end));
+            end = std::max(end, footnote_mark_end(m_text, name, inner, end));
         }
         m_at = end;
     }
@@ -376,37 +376,6 @@ private:
         if (next.after(m_text, m_at) != std::string_view::npos) {
             ++m_struck; // without its end it would swallow the rest
         }
-    }
-
-    /// The end of a footnote mark: an anchor on this page, or a raised number in brackets.
-    std::size_t footnote_end(std::string_view name, std::string_view inner, std::size_t at) const {
-        if (name == "a" && inner.find("href=\"#") == std::string_view::npos) {
-            return 0;
-        }
-        const auto close = name == "a" ? std::string_view("</a>") : std::string_view("</sup>");
-        const auto content = m_text.substr(at, k_longest_mark_bytes);
-        const auto end = content.find(close);
-        if (end == std::string_view::npos || !is_footnote_mark(content.substr(0, end))) {
-            return 0;
-        }
-        return at + end + close.size();
-    }
-
-    /// True if nothing but digits in brackets (and tags) stands there.
-    static bool is_footnote_mark(std::string_view content) noexcept {
-        bool in_tag = false;
-        bool has_bracket = false;
-        for (const char c : content) {
-            if (c == '<' || c == '>') {
-                in_tag = c == '<';
-            } else if (!in_tag) {
-                has_bracket = has_bracket || c == '[';
-                if (is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80) {
-                    return false;
-                }
-            }
-        }
-        return has_bracket;
     }
 
     // --- links: found in one pass before, as ranges to leave out

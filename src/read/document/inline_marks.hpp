@@ -18,7 +18,7 @@ struct Range {
 
     bool empty() const noexcept { return begin >= end; }
 
-    std::size_t size() const noexcept { return end - begin; }
+    std::size_t size() const noexcept { return empty() ? 0 : end - begin; }
 };
 
 struct InlineFacts {

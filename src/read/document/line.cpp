@@ -37,8 +37,8 @@ std::size_t line_end_bytes(std::string_view text, std::size_t at) noexcept {
 
 constexpr auto k_may_end_line = [] {
     std::array<bool, 256> table{};
-    for (const std::size_t c : {0x0A, 0x0B, 0x0C, 0x0D, 0xC2, 0xE2}) {
-        table[c] = true;
+    for (const char c : {'\n', '\v', '\f', '\r', '\xC2', '\xE2'}) {
+        table[static_cast<unsigned char>(c)] = true;
     }
     return table;
 }();
@@ -149,6 +149,7 @@ struct Layout::Sample {
     std::size_t width;
     std::size_t with_next_word;
     bool hard_break;
+    bool has_address;
 };
 
 Layout::Layout(std::string_view text) : m_text(text) {
@@ -162,11 +163,18 @@ Layout::Layout(std::string_view text) : m_text(text) {
             read_marker(bytes).bytes == 0) {
             const auto width =
                 line.indent + width_of(text.substr(line.first, line.last - line.first));
-            samples.push_back({width, width + 1 + first_word_width(bytes), line.hard_break});
+            const auto above = text.substr(line.first, line.last - line.first);
+            samples.push_back({width,
+                               width + 1 + first_word_width(bytes),
+                               line.hard_break,
+                               above.find("://") != std::string_view::npos});
         }
         line = next;
         at = next.next;
     }
+    // a long address in a line says nothing of the width at which people or programs break
+    std::erase_if(samples,
+                  [](const Sample& s) { return s.has_address && s.width > k_widest_wrap; });
     if (samples.empty()) {
         return;
     }

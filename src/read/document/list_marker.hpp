@@ -25,6 +25,9 @@ struct Marker {
         false; ///< no white space after it, or a word in some language: a list must be near
 };
 
+/// Enough of a line for read_marker().
+inline constexpr std::size_t k_longest_marker_bytes = 160;
+
 /// \param text  a line from its first character that is not white space
 Marker read_marker(std::string_view text) noexcept;
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read/document/text_reader.hpp"
 
+#include "read/document/html_reader.hpp"
+#include "read/document/html_tag.hpp"
+#include "read/document/html_tokens.hpp"
 #include "read/document/line.hpp"
 #include "read/document/list_marker.hpp"
 #include "read/document/next_mark.hpp"
 #include "read/document/pipe_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace chancery::document {
@@ -98,6 +102,10 @@ private:
             take_rule(text);
             return line.next;
         }
+        if (const auto end = html_end(line, text); end != 0) {
+            take_html({line.first, end});
+            return line_at(m_text, end - 1).next;
+        }
         if (const auto mark = heading_mark_bytes(text); mark != 0) {
             take_heading(line, text, mark);
             return line.next;
@@ -117,6 +125,39 @@ private:
         }
         flush();
         return std::max(tail.next, end + 3);
+    }
+
+    /// The end of a table or list of HTML that begins a line, 0 if none does or it is not closed.
+    std::size_t html_end(const Line& line, std::string_view text) {
+        constexpr std::array<std::string_view, 5> k_names = {"table", "figure", "ul", "ol", "dl"};
+        if (text.front() != '<' || !m_reads_html) {
+            return 0;
+        }
+        const auto name = tag_name(text.substr(1, text.find('>') - 1));
+        if (std::ranges::find(k_names, name) == k_names.end()) {
+            return 0;
+        }
+        HtmlTokens tokens(m_text, {line.first, m_text.size()});
+        std::size_t depth = 0;
+        for (auto token = tokens.next(); token.kind != HtmlToken::Kind::ended;
+             token = tokens.next()) {
+            if (token.name != name) {
+                continue;
+            }
+            depth += token.kind == HtmlToken::Kind::start ? 1 : 0;
+            if (token.kind == HtmlToken::Kind::end && --depth == 0) {
+                return token.range.end;
+            }
+        }
+        m_reads_html = false;
+        return 0;
+    }
+
+    void take_html(Range range) {
+        flush();
+        end_list();
+        auto drafts = read_html(m_text, range, m_pattern.block.span.source, m_counts, nullptr);
+        std::ranges::move(drafts, std::back_inserter(m_drafts));
     }
 
     void take_rule(std::string_view text) {
@@ -143,7 +184,7 @@ private:
         draft.block.kind = BlockKind::heading;
         draft.block.level = static_cast<int>(std::min(text.find_first_not_of('#'), text.size()));
         draft.is_sure = true;
-        add_block(m_text, {line.first + mark_bytes, line.first + last}, draft, m_drafts);
+        add_block(m_text, {line.first + mark_bytes, line.first + std::max(last, mark_bytes)}, draft, m_drafts);
     }
 
     // --- tables
@@ -178,7 +219,7 @@ private:
     std::size_t take_rows(Line line, bool has_head) {
         auto draft = m_pattern;
         draft.list = m_levels.empty() ? 0 : m_list;
-        draft.block.table = ++m_table;
+        draft.block.table = ++m_counts.tables;
         draft.block.is_head = has_head;
         for (;;) {
             const auto text = words(line);
@@ -209,7 +250,7 @@ private:
         }
         flush();
         if (m_levels.empty()) {
-            ++m_list;
+            m_list = ++m_counts.lists;
         }
         open(line, line.first + marker.bytes);
         m_open->block.kind =
@@ -312,8 +353,9 @@ private:
     NextMark m_comment_end{"-->"};
     std::vector<ListLevel> m_levels; // of the list that is open
     MarkerSequence m_sequence;
-    std::size_t m_list = 0;
-    std::size_t m_table = 0;
+    std::size_t m_list = 0; // the last one
+    DraftCounts m_counts;
+    bool m_reads_html = true; // until an element is not closed
 };
 
 } // namespace
