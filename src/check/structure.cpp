@@ -96,6 +96,8 @@ struct Structures {
             type_children[child.element] = {child.type, place};
             type.required |= child.is_required != 0 ? bit(place) : 0;
             type.single |= child.may_repeat == 0 ? bit(place) : 0;
+            const bool is_loose = child.may_repeat != 0 && place + 1 == type.foreign_place;
+            type.loose_place = is_loose ? place : type.loose_place;
         }
         std::uint8_t required_count = 0;
         for (const auto& attribute :

@@ -49,7 +49,10 @@ struct ElementType {
     bool allows_foreign = true;
     bool allows_foreign_attributes = true;
     bool needs_child = false;
-    std::uint8_t foreign_place = 0;        ///< in the sequence
+    std::uint8_t foreign_place = 0; ///< in the sequence
+    /// Of a child that may be repeated and comes right before foreign ones: it may also come between
+    /// them. XML Schema says no, but libxml2 and with it the official validator accept it.
+    std::uint8_t loose_place = 0;
     std::uint64_t required = 0;            ///< bit n: the child of place n
     std::uint64_t single = 0;              ///< may not be repeated
     std::uint32_t required_attributes = 0; ///< by Attribute::bit

@@ -18,6 +18,14 @@ bool checks_value(const ElementType& type) noexcept {
 
 } // namespace
 
+// May this child stand behind foreign elements, though its place is before them?
+bool StructureCheck::is_loose(const Frame& parent, std::uint8_t place) noexcept {
+    const auto& type = *parent.type;
+    const auto bit = std::uint64_t{1} << place;
+    return place == type.loose_place && parent.place == type.foreign_place &&
+           ((type.required & bit) == 0 || (parent.seen & bit) != 0);
+}
+
 void StructureCheck::use(const Structure& structure) {
     m_structure = &structure;
     if (m_root.is_kept) {
@@ -91,7 +99,7 @@ void StructureCheck::start_child(std::string_view element,
     if (parent.type->content == Content::sequence) {
         if ((parent.seen & parent.type->single & bit) != 0) {
             report_repeated(element, where);
-        } else if (child.place < parent.place) {
+        } else if (child.place < parent.place && !is_loose(parent, child.place)) {
             report_misplaced(element, child.place, where);
         }
         parent.place = std::max(parent.place, child.place);

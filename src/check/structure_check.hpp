@@ -69,6 +69,8 @@ private:
         Position position;
     };
 
+    static bool is_loose(const Frame& parent, std::uint8_t place) noexcept;
+
     void keep_root(std::string_view element,
                    std::span<const xml::XmlAttribute> attributes,
                    const model::Span& where);

@@ -11,7 +11,7 @@
 namespace chancery::xml {
 
 /// \param at    position of the first of \p bytes
-/// \param bytes if the last is a CR, the byte behind it must be readable
+/// \param bytes the byte behind them must be readable too: it may be the LF of a CR LF
 /// \returns position of the byte behind \p bytes
 Position move_on(Position at, std::string_view bytes) noexcept;
 

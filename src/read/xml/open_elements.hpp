@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,27 +23,33 @@ public:
     std::size_t depth() const noexcept { return m_open.size(); }
 
     /// Of all names together.
-    std::size_t name_bytes() const noexcept { return m_names.size(); }
+    std::size_t name_bytes() const noexcept { return m_name_bytes; }
 
     void push(std::string_view name, std::uint64_t begin) {
-        m_open.push_back({begin, m_names.size(), {}});
-        m_names.append(name);
+        const auto end = m_name_bytes + name.size();
+        if (end > m_names.size()) {
+            m_names.resize(2 * end);
+        }
+        std::memcpy(m_names.data() + m_name_bytes, name.data(), name.size());
+        m_open.push_back({begin, m_name_bytes, {}});
+        m_name_bytes = end;
     }
 
     void pop() {
         m_closed = m_open.back();
-        m_names.resize(m_open.back().name_begin);
+        m_name_bytes = m_open.back().name_begin;
         m_open.pop_back();
     }
 
     std::string_view top() const noexcept {
-        return std::string_view(m_names).substr(m_open.back().name_begin);
+        const auto begin = m_open.back().name_begin;
+        return {m_names.data() + begin, m_name_bytes - begin};
     }
 
     std::string_view name(std::size_t row) const noexcept {
         const auto begin = m_open[row].name_begin;
-        const auto end = row + 1 == m_open.size() ? m_names.size() : m_open[row + 1].name_begin;
-        return std::string_view(m_names).substr(begin, end - begin);
+        const auto end = row + 1 == m_open.size() ? m_name_bytes : m_open[row + 1].name_begin;
+        return {m_names.data() + begin, end - begin};
     }
 
     /// Where the text since the last tag began.
@@ -55,7 +62,8 @@ public:
 
     void forget_text() noexcept { m_has_text = false; }
 
-    /// Looks up the lines of all begins from \p known on to \p gone, whose bytes are about to go.
+    /// Looks up the lines of all begins from \p known on to \p gone, whose bytes are about to go, in
+    /// the order of the document.
     template <typename PositionAt>
     void settle(std::uint64_t known, std::uint64_t gone, PositionAt position_at) {
         const auto settle_one = [&](Open& one) {
@@ -63,10 +71,14 @@ public:
                 one.position = position_at(one.begin);
             }
         };
-        settle_one(m_text);
-        for (auto row = m_open.size(); row > 0 && m_open[row - 1].begin >= known; --row) {
-            settle_one(m_open[row - 1]);
+        auto row = m_open.size();
+        while (row > 0 && m_open[row - 1].begin >= known) {
+            --row;
         }
+        for (; row < m_open.size(); ++row) {
+            settle_one(m_open[row]);
+        }
+        settle_one(m_text);
     }
 
     /// The position of a begin that was settled.
@@ -93,7 +105,8 @@ private:
     };
 
     std::vector<Open> m_open;
-    std::string m_names;
+    std::string m_names; // the first m_name_bytes of it; grows only
+    std::size_t m_name_bytes = 0;
     Open m_closed; // the last one that was popped
     Open m_text;
     bool m_has_text = false;

@@ -178,7 +178,11 @@ bool XmlScanner::check_characters() {
 
 void XmlScanner::leave_window() {
     const auto next = m_offset + m_at;
-    m_open.settle(m_offset, next, [this](std::uint64_t begin) { return position_of(begin); });
+    m_open.settle(m_offset, next, [this](std::uint64_t begin) {
+        m_mark_position = position_of(begin);
+        m_mark = begin;
+        return m_mark_position;
+    });
     m_window_position = position_of(next);
     m_offset = next;
     m_window += m_at;

@@ -98,9 +98,6 @@ TEST_CASE("a misplaced element is told its place, and what is in it is checked")
                   "element 'period-start' stands too late in 'budget' (it belongs before "
                   "'period-end')\n"
                   "'period-start' has no attribute 'iso-date' ()\n");
-    CHECK(rules_of("<iati-activities version='2.03'><iati-activity/><x:y xmlns:x='u'/>"
-                   "<iati-activity/></iati-activities>")
-              .find("wrong-place") != std::string::npos);
 }
 
 TEST_CASE("foreign elements are accepted with all that is in them, but for elements of IATI") {
@@ -117,7 +114,8 @@ TEST_CASE("foreign elements are accepted with all that is in them, but for eleme
     CHECK(inside("<x:y xml:id='a'/><x:y xml:id='a'/>") == "bad-value ");
     CHECK(inside("<q:y/>") == "unknown-element ");
     CHECK(inside("<y/>") == "unknown-element ");
-    CHECK(inside("<x:y/><narrative/>") == "wrong-place ");
+    CHECK(inside("<x:y/><narrative/>") == ""); // as libxml2 has it
+    CHECK(rules_of("<title xmlns:x='urn:x'><x:y/><narrative/></title>") == "wrong-place ");
 }
 
 TEST_CASE("attributes of other namespaces are accepted where the schemas accept them") {
