@@ -2,6 +2,7 @@
 #include "store/activity_rows.hpp"
 
 #include <utility>
+#include <vector>
 
 namespace chancery::store {
 
@@ -9,6 +10,19 @@ namespace {
 
 std::optional<std::uint32_t> index_or_null(std::uint32_t row) {
     return row == model::k_no_row ? std::nullopt : std::optional(row);
+}
+
+/// Half of all text is the first title and description of an activity, which its row has already; the
+/// view puts it back.
+bool stands_in_activity(const model::ActivityBatch& batch,
+                        std::vector<model::ActivityRow>::const_iterator activity,
+                        const model::NarrativeRow& row) {
+    if (activity == batch.activities.end() || activity->place.activity != row.place.activity) {
+        return false;
+    }
+    const auto element = batch.view(row.element);
+    return (element == "title" && batch.view(activity->title) == batch.view(row.text)) ||
+           (element == "description" && batch.view(activity->description) == batch.view(row.text));
 }
 
 } // namespace
@@ -118,24 +132,17 @@ void ActivityRows::add_activities(const Batch& batch) {
     for (const auto& row : batch.activities) {
         const auto view = [&batch](model::Text text) { return batch.view(text); };
         const std::string_view secondary = row.secondary_reporter ? "1" : "";
-        const auto [kind, is_new] = m_activity_kinds.find_or_add({view(row.reporting_org_ref),
-                                                                  view(row.reporting_org_type),
-                                                                  view(row.reporting_org_name),
-                                                                  secondary,
-                                                                  view(row.activity_status),
-                                                                  view(row.activity_scope),
-                                                                  view(row.default_currency),
-                                                                  view(row.language),
-                                                                  view(row.humanitarian),
-                                                                  view(row.collaboration_type),
-                                                                  view(row.default_flow_type),
-                                                                  view(row.default_finance_type),
-                                                                  view(row.default_aid_type),
-                                                                  view(row.default_tied_status),
-                                                                  view(row.capital_spend),
-                                                                  view(row.hierarchy),
-                                                                  view(row.linked_data_uri),
-                                                                  view(row.version)});
+        const auto [kind, is_new] = m_activity_kinds.find_or_add(
+            {view(row.reporting_org_ref),  view(row.reporting_org_type),
+             view(row.reporting_org_name), secondary,
+             view(row.activity_status),    view(row.activity_status_name),
+             view(row.activity_scope),     view(row.budget_not_provided),
+             view(row.default_currency),   view(row.language),
+             view(row.humanitarian),       view(row.collaboration_type),
+             view(row.default_flow_type),  view(row.default_finance_type),
+             view(row.default_aid_type),   view(row.default_tied_status),
+             view(row.capital_spend),      view(row.hierarchy),
+             view(row.linked_data_uri),    view(row.version)});
         if (is_new) {
             m_activity_kind.number(m_source)
                 .number(kind)
@@ -144,7 +151,9 @@ void ActivityRows::add_activities(const Batch& batch) {
                 .text(view(row.reporting_org_name))
                 .boolean(row.secondary_reporter)
                 .text(view(row.activity_status))
+                .text(view(row.activity_status_name))
                 .text(view(row.activity_scope))
+                .text(view(row.budget_not_provided))
                 .text(view(row.default_currency))
                 .text(view(row.language))
                 .text(view(row.humanitarian))
@@ -174,7 +183,12 @@ void ActivityRows::add_activities(const Batch& batch) {
 }
 
 void ActivityRows::add_narratives(const Batch& batch) {
+    auto activity = batch.activities.begin();
     for (const auto& row : batch.narratives) {
+        while (activity != batch.activities.end() &&
+               activity->place.activity < row.place.activity) {
+            ++activity;
+        }
         const auto element = batch.view(row.element);
         const auto type = batch.view(row.type);
         const auto language = batch.view(row.language);
@@ -186,7 +200,7 @@ void ActivityRows::add_narratives(const Batch& batch) {
         begin_row(m_narrative, row.place)
             .number(kind)
             .number(index_or_null(row.parent_row))
-            .text(batch.view(row.text))
+            .text(stands_in_activity(batch, activity, row) ? "" : batch.view(row.text))
             .end_row();
     }
 }
@@ -195,6 +209,7 @@ void ActivityRows::add_dates_and_identifiers(const Batch& batch) {
     for (const auto& row : batch.activity_dates) {
         begin_row(m_activity_date, row.place)
             .text(batch.view(row.type))
+            .text(batch.view(row.type_code))
             .date(row.date)
             .text(batch.view(row.iso_date))
             .text(batch.view(row.narrative))
@@ -335,16 +350,21 @@ void ActivityRows::add_budgets(const Batch& batch) {
             .boolean(row.is_planned_disbursement)
             .number(row.index)
             .text(batch.view(row.type))
+            .text(batch.view(row.type_code))
             .text(batch.view(row.status))
             .date(row.period_start)
             .date(row.period_end)
             .decimal(row.value)
             .text(batch.view(row.currency))
             .date(row.value_date)
-            .number(
-                party(batch.view(row.provider_org_ref), batch.view(row.provider_org_name), "", ""))
-            .number(
-                party(batch.view(row.receiver_org_ref), batch.view(row.receiver_org_name), "", ""))
+            .number(party(batch.view(row.provider_org_ref),
+                          batch.view(row.provider_org_name),
+                          batch.view(row.provider_org_type),
+                          batch.view(row.provider_activity_id)))
+            .number(party(batch.view(row.receiver_org_ref),
+                          batch.view(row.receiver_org_name),
+                          batch.view(row.receiver_org_type),
+                          batch.view(row.receiver_activity_id)))
             .text(row.value ? "" : batch.view(row.value_text))
             .end_row();
     }
@@ -365,6 +385,8 @@ void ActivityRows::add_locations(const Batch& batch) {
                                 row.srs_name,
                                 row.latitude,
                                 row.longitude,
+                                row.precision,
+                                row.percentage_text,
                                 row.location_id,
                                 row.location_id_vocabulary,
                                 row.administrative,
@@ -426,6 +448,8 @@ void ActivityRows::add_measurements(const Batch& batch) {
             .text(batch.view(row.value))
             .text(batch.view(row.comment))
             .text(batch.view(row.location_ref))
+            .text(batch.view(row.year))
+            .text(batch.view(row.iso_date))
             .text(batch.view(row.dimensions))
             .end_row();
     }
@@ -433,9 +457,10 @@ void ActivityRows::add_measurements(const Batch& batch) {
 
 void ActivityRows::add_links(const Batch& batch) {
     for (const auto& row : batch.document_links) {
-        auto& table = begin_row(m_document_link, row.place);
-        for (const auto text : {row.element,
-                                row.url,
+        auto& table = begin_row(m_document_link, row.place)
+                          .text(batch.view(row.element))
+                          .number(index_or_null(row.parent_row));
+        for (const auto text : {row.url,
                                 row.format,
                                 row.title,
                                 row.description,
@@ -450,16 +475,20 @@ void ActivityRows::add_links(const Batch& batch) {
         begin_row(m_related_activity, row.place)
             .text(batch.view(row.ref))
             .text(batch.view(row.type))
+            .text(batch.view(row.name))
             .end_row();
     }
     for (const auto& row : batch.classifications) {
-        auto& table = begin_row(m_classification, row.place);
-        for (const auto text : {row.element,
-                                row.code,
+        auto& table = begin_row(m_classification, row.place)
+                          .text(batch.view(row.element))
+                          .number(index_or_null(row.parent_row));
+        for (const auto text : {row.code,
                                 row.type,
                                 row.vocabulary,
+                                row.vocabulary_code,
                                 row.vocabulary_uri,
                                 row.significance,
+                                row.percentage_text,
                                 row.narrative}) {
             table.text(batch.view(text));
         }

@@ -3,7 +3,6 @@
 
 #include "base/error.hpp"
 
-
 #include <algorithm>
 #include <system_error>
 #include <utility>

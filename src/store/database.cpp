@@ -42,6 +42,7 @@ private:
 };
 
 void set_up(Config& config, Access access, const DatabaseLimits& limits) {
+    config.set("storage_compatibility_version", "latest");
     config.set("access_mode", access == Access::read_only ? "READ_ONLY" : "READ_WRITE");
     config.set("memory_limit", std::to_string(limits.memory_bytes) + "B");
     config.set("threads", std::to_string(limits.threads));

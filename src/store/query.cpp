@@ -119,6 +119,9 @@ std::string with_text_columns(duckdb_prepared_statement statement, const std::st
     const auto& api = duckdb_api();
     std::string columns;
     bool any = false;
+    if (api.nparams(statement) > 0) {
+        return ""; // columns may have no type yet; our own queries need no wrapping
+    }
     for (idx_t i = 0; i < api.prepared_statement_column_count(statement); ++i) {
         const bool plain = type_of(api.prepared_statement_column_type(statement, i)).has_value();
         any = any || !plain;
@@ -252,6 +255,7 @@ struct QueryResult::State {
     std::uint64_t row = 0;
     std::uint64_t given_count = 0;
     bool truncated = false;
+    bool over = false;
     mutable std::vector<std::string> texts; // what text() made of the row at hand
 };
 
@@ -337,15 +341,17 @@ bool QueryResult::truncated() const noexcept {
 
 bool QueryResult::next() {
     auto& state = *m_state;
-    const bool first = state.chunk == nullptr;
-    if (first || ++state.row >= state.rows) {
-        if ((!first && state.rows == 0) || !state.fetch()) {
-            return false;
-        }
+    if (state.over) {
+        return false;
     }
-    if (state.given_count == state.limits.row_count) {
+    if (state.chunk == nullptr || ++state.row >= state.rows) {
+        state.over = !state.fetch();
+    }
+    if (!state.over && state.given_count == state.limits.row_count) {
         state.truncated = true;
-        state.rows = 0;
+        state.over = true;
+    }
+    if (state.over) {
         return false;
     }
     ++state.given_count;

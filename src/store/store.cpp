@@ -23,7 +23,7 @@ database_limits(const std::filesystem::path& record, Access access, const StoreL
     const bool write = access == Access::read_write;
     DatabaseLimits out;
     out.memory_bytes = limits.memory_bytes != 0 ? limits.memory_bytes
-                       : write                  ? 128 * k_mebibyte
+                       : write                  ? 96 * k_mebibyte
                                                 : 1024 * k_mebibyte;
     out.threads = limits.threads != 0 ? limits.threads : write ? 1 : 2;
     if (write) {

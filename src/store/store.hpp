@@ -24,7 +24,7 @@ class Database;
 
 /// What one open store may take.
 struct StoreLimits {
-    std::uint64_t memory_bytes = 0; ///< of the database; 0: 128 MiB to write, 1 GiB to read
+    std::uint64_t memory_bytes = 0; ///< of the database; 0: 96 MiB to write, 1 GiB to read
     int threads = 0;                ///< of the database; 0: 1 to write, 2 to read
 };
 

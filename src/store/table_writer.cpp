@@ -17,8 +17,9 @@ namespace chancery::store {
 namespace {
 
 constexpr std::size_t k_inlined_bytes = 12;
-// The appender keeps rows in memory until then; a row group of DuckDB has 122,880.
-constexpr std::uint64_t k_most_waiting = 30'720;
+// The appender keeps rows in memory, outside the database's limit, until it is told to hand them over.
+constexpr std::uint64_t k_most_waiting_rows = 10'240;
+constexpr std::uint64_t k_most_waiting_bytes = std::uint64_t{1} << 20; // of long text
 
 } // namespace
 
@@ -123,6 +124,7 @@ TableWriter& TableWriter::text(std::string_view value) {
         std::memcpy(string.value.pointer.prefix, value.data(), sizeof string.value.pointer.prefix);
         string.value.pointer.ptr = const_cast<char*>(value.data()); // only read
     }
+    m_waiting_bytes += value.size();
     return put(DUCKDB_TYPE_VARCHAR, string);
 }
 
@@ -167,8 +169,9 @@ void TableWriter::flush() {
         fail();
     }
     m_waiting += m_rows;
-    if (m_waiting >= k_most_waiting) {
+    if (m_waiting >= k_most_waiting_rows || m_waiting_bytes >= k_most_waiting_bytes) {
         m_waiting = 0;
+        m_waiting_bytes = 0;
         if (api.appender_flush(m_appender) != DuckDBSuccess) {
             fail();
         }

@@ -77,8 +77,9 @@ private:
     std::vector<void*> m_values;            // of m_chunk, one array a column
     std::vector<std::uint64_t*> m_validity; // of m_chunk; null until a column has a NULL
     std::size_t m_column = 0;
-    std::uint64_t m_rows = 0;    // in m_chunk
-    std::uint64_t m_waiting = 0; // rows that the appender keeps back
+    std::uint64_t m_rows = 0;          // in m_chunk
+    std::uint64_t m_waiting = 0;       // rows that the appender keeps back
+    std::uint64_t m_waiting_bytes = 0; // and their text
     std::uint64_t m_row_count = 0;
 };
 

@@ -22,8 +22,9 @@ CREATE TABLE store.source (
 CREATE TABLE store.activity_kind (
     source UINTEGER, kind UINTEGER,
     reporting_org_ref VARCHAR, reporting_org_type VARCHAR, reporting_org VARCHAR, secondary_reporter BOOLEAN,
-    activity_status VARCHAR, activity_scope VARCHAR, default_currency VARCHAR, language VARCHAR,
-    humanitarian VARCHAR, collaboration_type VARCHAR, default_flow_type VARCHAR, default_finance_type VARCHAR,
+    activity_status VARCHAR, activity_status_name VARCHAR, activity_scope VARCHAR, budget_not_provided VARCHAR,
+    default_currency VARCHAR, language VARCHAR, humanitarian VARCHAR,
+    collaboration_type VARCHAR, default_flow_type VARCHAR, default_finance_type VARCHAR,
     default_aid_type VARCHAR, default_tied_status VARCHAR, capital_spend VARCHAR, hierarchy VARCHAR,
     linked_data_uri VARCHAR, version VARCHAR);
 
@@ -79,20 +80,21 @@ CREATE TABLE store.sector_share (
 
 CREATE TABLE store.budget_row (
     source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
-    is_planned_disbursement BOOLEAN, budget_index UINTEGER, type VARCHAR, status VARCHAR,
+    is_planned_disbursement BOOLEAN, budget_index UINTEGER, type VARCHAR, type_code VARCHAR, status VARCHAR,
     period_start DATE, period_end DATE, value DECIMAL(38, 12), currency VARCHAR, value_date DATE,
     provider UINTEGER, receiver UINTEGER, value_text VARCHAR);
 
 CREATE TABLE store.narrative_kind (
     source UINTEGER, kind UINTEGER, element VARCHAR, type VARCHAR, language VARCHAR);
 
+-- The narrative is NULL where it is the title or description of the activity's own row.
 CREATE TABLE store.narrative_row (
     source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
-    kind UINTEGER, parent_index UINTEGER, narrative VARCHAR);
+    kind UINTEGER, parent_row UINTEGER, narrative VARCHAR);
 
 CREATE TABLE store.activity_date_row (
     source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
-    type VARCHAR, date DATE, iso_date VARCHAR, narrative VARCHAR);
+    type VARCHAR, type_code VARCHAR, date DATE, iso_date VARCHAR, narrative VARCHAR);
 
 CREATE TABLE store.participating_org_row (
     source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
@@ -106,7 +108,8 @@ CREATE TABLE store.location_row (
     source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
     location_index UINTEGER, ref VARCHAR, name VARCHAR, description VARCHAR, activity_description VARCHAR,
     location_reach VARCHAR, exactness VARCHAR, location_class VARCHAR, feature_designation VARCHAR,
-    point VARCHAR, srs_name VARCHAR, latitude VARCHAR, longitude VARCHAR, location_id VARCHAR,
+    point VARCHAR, srs_name VARCHAR, latitude VARCHAR, longitude VARCHAR, precision VARCHAR,
+    percentage_text VARCHAR, location_id VARCHAR,
     location_id_vocabulary VARCHAR, administrative VARCHAR, administrative_vocabulary VARCHAR,
     administrative_level VARCHAR);
 
@@ -128,21 +131,21 @@ CREATE TABLE store.period_row (
 CREATE TABLE store.measurement_row (
     source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
     result_index UINTEGER, indicator_index UINTEGER, period_index UINTEGER, kind VARCHAR, value VARCHAR,
-    comment VARCHAR, location_ref VARCHAR, dimensions VARCHAR);
+    comment VARCHAR, location_ref VARCHAR, year VARCHAR, iso_date VARCHAR, dimensions VARCHAR);
 
 CREATE TABLE store.document_link_row (
     source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
-    element VARCHAR, url VARCHAR, format VARCHAR, title VARCHAR, description VARCHAR, category VARCHAR,
+    element VARCHAR, parent_row UINTEGER, url VARCHAR, format VARCHAR, title VARCHAR, description VARCHAR, category VARCHAR,
     language VARCHAR, document_date VARCHAR);
 
 CREATE TABLE store.related_activity_row (
     source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
-    ref VARCHAR, type VARCHAR);
+    ref VARCHAR, type VARCHAR, name VARCHAR);
 
 CREATE TABLE store.classification_row (
     source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
-    element VARCHAR, code VARCHAR, type VARCHAR, vocabulary VARCHAR, vocabulary_uri VARCHAR,
-    significance VARCHAR, narrative VARCHAR);
+    element VARCHAR, parent_row UINTEGER, code VARCHAR, type VARCHAR, vocabulary VARCHAR, vocabulary_code VARCHAR,
+    vocabulary_uri VARCHAR, significance VARCHAR, percentage_text VARCHAR, narrative VARCHAR);
 
 CREATE TABLE store.finding_row (
     source UINTEGER, rule VARCHAR, severity VARCHAR, line UBIGINT, column_number UBIGINT, byte_start UBIGINT,

@@ -8,19 +8,24 @@ SELECT a.source, c.dataset, a.iati_identifier, a.activity AS activity_index, a.l
     a.title, a.description, k.reporting_org_ref, k.reporting_org_type, k.reporting_org, k.activity_status,
     a.start_planned, a.start_actual, a.end_planned, a.end_actual, k.default_currency, k.language, k.humanitarian,
     k.activity_scope, k.collaboration_type, k.default_flow_type, k.default_finance_type, k.default_aid_type,
-    k.default_tied_status, k.capital_spend, k.hierarchy, a.last_updated_datetime, k.secondary_reporter, k.version
+    k.default_tied_status, k.capital_spend, k.hierarchy, a.last_updated_datetime, k.secondary_reporter, k.version,
+    k.activity_status_name, k.budget_not_provided, k.linked_data_uri
 FROM store.activity_row a JOIN store.current_source c ON c.source = a.source
 JOIN store.activity_kind k ON k.source = a.source AND k.kind = a.kind;
 
 CREATE VIEW activity_dates AS
 SELECT d.source, p.dataset, p.iati_identifier, d.activity AS activity_index, d.line, d.byte_start, d.byte_end,
-    d.type, d.date, d.iso_date, d.narrative
+    d.type, d.type_code, d.date, d.iso_date, d.narrative
 FROM store.activity_date_row d JOIN store.placed_activity p ON p.source = d.source AND p.activity = d.activity;
 
 CREATE VIEW narratives AS
-SELECT n.source, p.dataset, p.iati_identifier, n.activity AS activity_index, n.line, n.byte_start, n.byte_end,
-    k.element, k.type, k.language, n.parent_index, n.narrative
-FROM store.narrative_row n JOIN store.placed_activity p ON p.source = n.source AND p.activity = n.activity
+SELECT n.source, c.dataset, a.iati_identifier, n.activity AS activity_index, n.line, n.byte_start, n.byte_end,
+    k.element, k.type, k.language, n.parent_row,
+    coalesce(n.narrative, CASE k.element WHEN 'title' THEN a.title WHEN 'description' THEN a.description END)
+        AS narrative
+FROM store.narrative_row n
+JOIN store.current_source c ON c.source = n.source
+JOIN store.activity_row a ON a.source = n.source AND a.activity = n.activity
 JOIN store.narrative_kind k ON k.source = n.source AND k.kind = n.kind;
 
 CREATE VIEW participating_orgs AS
@@ -59,28 +64,30 @@ WHERE k.is_region;
 CREATE VIEW locations AS
 SELECT r.source, p.dataset, p.iati_identifier, r.activity AS activity_index, r.line, r.byte_start, r.byte_end,
     r.location_index, r.ref, r.name, r.description, r.activity_description, r.location_reach, r.exactness,
-    r.location_class, r.feature_designation, r.point, r.srs_name, r.latitude, r.longitude, r.location_id,
+    r.location_class, r.feature_designation, r.point, r.srs_name, r.latitude, r.longitude, r.precision,
+    r.percentage_text, r.location_id,
     r.location_id_vocabulary, r.administrative, r.administrative_vocabulary, r.administrative_level
 FROM store.location_row r JOIN store.placed_activity p ON p.source = r.source AND p.activity = r.activity;
 
 CREATE VIEW document_links AS
 SELECT r.source, p.dataset, p.iati_identifier, r.activity AS activity_index, r.line, r.byte_start, r.byte_end,
-    r.element, r.url, r.format, r.title, r.description, r.category, r.language, r.document_date
+    r.element, r.parent_row, r.url, r.format, r.title, r.description, r.category, r.language, r.document_date
 FROM store.document_link_row r JOIN store.placed_activity p ON p.source = r.source AND p.activity = r.activity;
 
 CREATE VIEW related_activities AS
 SELECT r.source, p.dataset, p.iati_identifier, r.activity AS activity_index, r.line, r.byte_start, r.byte_end,
-    r.ref, r.type
+    r.ref, r.type, r.name
 FROM store.related_activity_row r JOIN store.placed_activity p ON p.source = r.source AND p.activity = r.activity;
 
 CREATE VIEW classifications AS
 SELECT r.source, p.dataset, p.iati_identifier, r.activity AS activity_index, r.line, r.byte_start, r.byte_end,
-    r.element, r.code, r.type, r.vocabulary, r.vocabulary_uri, r.significance, r.narrative
+    r.element, r.parent_row, r.code, r.type, r.vocabulary, r.vocabulary_code, r.vocabulary_uri, r.significance,
+    r.percentage_text, r.narrative
 FROM store.classification_row r JOIN store.placed_activity p ON p.source = r.source AND p.activity = r.activity;
 
 CREATE VIEW policy_markers AS
-SELECT source, dataset, iati_identifier, activity_index, line, byte_start, byte_end, vocabulary, vocabulary_uri, code,
-    significance, narrative
+SELECT source, dataset, iati_identifier, activity_index, line, byte_start, byte_end, vocabulary, vocabulary_code,
+    vocabulary_uri, code, significance, narrative
 FROM classifications WHERE element = 'policy-marker';
 
 CREATE VIEW tags AS

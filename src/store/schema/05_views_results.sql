@@ -18,5 +18,6 @@ FROM store.period_row r JOIN store.placed_activity p ON p.source = r.source AND 
 
 CREATE VIEW measurements AS
 SELECT r.source, p.dataset, p.iati_identifier, r.activity AS activity_index, r.line, r.byte_start, r.byte_end,
-    r.result_index, r.indicator_index, r.period_index, r.kind, r.value, r.comment, r.location_ref, r.dimensions
+    r.result_index, r.indicator_index, r.period_index, r.kind, r.value, r.comment, r.location_ref, r.year, r.iso_date,
+    r.dimensions
 FROM store.measurement_row r JOIN store.placed_activity p ON p.source = r.source AND p.activity = r.activity;
