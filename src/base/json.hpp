@@ -46,6 +46,9 @@ public:
     JsonWriter& value(Decimal number); ///< every digit, as a JSON number
     JsonWriter& null();
 
+    /// A number or truth value whose text is at hand and is JSON already.
+    JsonWriter& bare(std::string_view text) { return raw(text); }
+
     template <typename Value>
     JsonWriter& member(std::string_view name, const Value& content) {
         return key(name).value(content);

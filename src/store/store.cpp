@@ -211,6 +211,13 @@ std::optional<std::uint32_t> Store::find_source(std::string_view sha256) const {
     return static_cast<std::uint32_t>(result.integer(0));
 }
 
+bool Store::has_source_of(std::uint64_t bytes) const {
+    return query("SELECT 1 FROM store.source WHERE bytes = ? LIMIT 1",
+                 {},
+                 {static_cast<std::int64_t>(bytes)})
+        .next();
+}
+
 SourceWriter Store::begin(std::uint32_t source) {
     assert(m_state->access == Access::read_write && "the store was opened to write");
     return {*m_state->database, source};

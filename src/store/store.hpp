@@ -96,6 +96,9 @@ public:
     /// The source with these bytes, if it was added before.
     std::optional<std::uint32_t> find_source(std::string_view sha256) const;
 
+    /// Whether any source has exactly so many bytes: cheaper to ask than to hash a file.
+    bool has_source_of(std::uint64_t bytes) const;
+
     SourceWriter begin(std::uint32_t source);
 
     /// Entries of act "add" whose source is not in the tables, in order: an add was interrupted, or the

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/add.hpp"
+
+#include "base/error.hpp"
+#include "base/sha256.hpp"
+#include "ingest/detect.hpp"
+#include "ingest/log_entry.hpp"
+#include "ingest/peek_source.hpp"
+#include "ingest/refusal.hpp"
+#include "ingest/store_source.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <utility>
+
+namespace chancery::ingest {
+
+namespace {
+
+std::string media_type_of(const Detected& detected) {
+    if (detected.content != Content::document) {
+        return "application/xml";
+    }
+    if (detected.what == "HTML") {
+        return "text/html";
+    }
+    if (detected.what == "a PDF") {
+        return "application/pdf";
+    }
+    if (detected.what == "a Word document (DOCX)") {
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    }
+    return "text/plain";
+}
+
+/// Adds one file after the other to one record.
+class Adder {
+public:
+    Adder(const AddSettings& settings, store::Store& record, const AddContext& context)
+        : m_settings(settings), m_record(record), m_context(context) {}
+
+    SourceReport add(const Input& input) {
+        SourceReport report;
+        report.path = input.path;
+        try {
+            if (!is_held(input, report)) {
+                read(input, report);
+            }
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::input) {
+                throw;
+            }
+            report.outcome = Outcome::failed;
+            report.reason = error.what();
+        }
+        return report;
+    }
+
+    std::uint64_t total_bytes = 0;
+
+private:
+    /// A file of a size that the record holds costs a hash before anything else is done.
+    bool is_held(const Input& input, SourceReport& report) {
+        if (input.bytes == 0 || !m_record.has_source_of(input.bytes)) {
+            return false;
+        }
+        FileSource file(input.path);
+        Sha256 hash;
+        for (auto piece = file.next(); !piece.empty(); piece = file.next()) {
+            hash.add(piece);
+        }
+        return is_held(hash.hex(), report);
+    }
+
+    bool is_held(const std::string& sha256, SourceReport& report) {
+        const auto known = m_record.find_source(sha256);
+        if (known) {
+            report.outcome = Outcome::unchanged;
+            report.reason = fmt::format("its bytes are source {} of the record already", *known);
+        }
+        return known.has_value();
+    }
+
+    void read(const Input& input, SourceReport& report) {
+        FileSource file(input.path);
+        PeekSource bytes(file, k_head_bytes);
+        const auto detected = detect(bytes.head());
+        if (auto refusal = refusal_of(detected, input.path, input.is_named);
+            !refusal.reason.empty()) {
+            report.outcome = refusal.is_skipped ? Outcome::skipped : Outcome::refused;
+            report.reason = std::move(refusal.reason);
+            report.next_step = std::move(refusal.next_step);
+            return;
+        }
+        store(detected, bytes, report);
+    }
+
+    void store(const Detected& detected, ByteSource& bytes, SourceReport& report) {
+        auto archived = m_record.archive().begin();
+        WatchedSource watched(bytes, [&](std::string_view piece) {
+            if (m_context.stop.stop_requested()) {
+                throw Error(ErrorKind::interrupted, "interrupted; what was added so far is kept");
+            }
+            archived.add(piece);
+            m_done_bytes += piece.size();
+            m_context.progress.update(m_done_bytes, total_bytes, report.path);
+        });
+        StoredSource stored(m_record, m_record.next_source());
+        if (detected.content == Content::document) {
+            stored.read_document(watched, m_settings.known, report);
+        } else {
+            stored.read_iati(watched, report);
+        }
+        report.bytes = archived.bytes();
+        if (report.outcome != Outcome::added || is_held(archived.hash(), report)) {
+            return;
+        }
+        const auto entry = entry_of(detected, archived.hash(), report);
+        archived.commit();
+        m_record.log().append(to_json(entry));
+        stored.commit(entry.facts);
+    }
+
+    AddEntry
+    entry_of(const Detected& detected, const std::string& sha256, const SourceReport& report) {
+        AddEntry entry;
+        entry.is_document = report.is_document;
+        entry.known = m_settings.known;
+        entry.facts.sha256 = sha256;
+        entry.facts.bytes = report.bytes;
+        entry.facts.media_type = media_type_of(detected);
+        entry.facts.path = report.path;
+        entry.facts.dataset = dataset_name(report.path);
+        entry.facts.url = m_settings.url;
+        entry.facts.licence = m_settings.licence;
+        entry.facts.publisher = m_settings.known.publisher;
+        entry.facts.added_at = m_settings.now();
+        return entry;
+    }
+
+    const AddSettings& m_settings;
+    store::Store& m_record;
+    const AddContext& m_context;
+    std::uint64_t m_done_bytes = 0;
+};
+
+} // namespace
+
+void add(std::span<const Input> inputs,
+         const AddSettings& settings,
+         store::Store& record,
+         const AddContext& context) {
+    Adder adder(settings, record, context);
+    for (const auto& input : inputs) {
+        adder.total_bytes += input.bytes;
+    }
+    for (const auto& input : inputs) {
+        const auto report = adder.add(input);
+        context.progress.finish();
+        context.listener.done(report);
+    }
+}
+
+} // namespace chancery::ingest

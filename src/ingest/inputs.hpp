@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file
+/// The operands of a command as a list of files.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace chancery::ingest {
+
+/// One file to read.
+struct Input {
+    std::string path;        ///< "-" is standard input
+    bool is_named = true;    ///< false: found in a folder, so it may be passed over
+    std::uint64_t bytes = 0; ///< for progress; 0 if nobody knows
+};
+
+/// Folders become the files below them, in the order of their paths (bytes), so that every run
+/// numbers its sources alike. Hidden files and links to folders are passed over.
+/// \throws Error(input) if a folder cannot be listed. A file that is not there stays in the list:
+///         opening it says why.
+std::vector<Input> list_inputs(std::span<const std::string> operands);
+
+} // namespace chancery::ingest

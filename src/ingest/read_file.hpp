@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file
+/// One document read with no record attached: the answer is the one that an add will give.
+
+#include "base/byte_source.hpp"
+#include "ingest/record_json.hpp"
+#include "model/document.hpp"
+
+#include <string>
+
+namespace chancery::ingest {
+
+/// \param path   names the document; "-" is standard input
+/// \param known  what the caller knows of it; the text is asked for the rest
+/// \throws Error(input) if it cannot be read, or is no document; what, where, what to do
+ReadDocument read_file(const std::string& path, const model::DocumentFacts& known);
+
+/// The same from bytes that are already at hand.
+/// \param source id that the spans carry
+/// \throws Error(input) without the path, which the caller may know better
+ReadDocument read_bytes(std::string bytes,
+                        const std::string& path,
+                        const model::DocumentFacts& known,
+                        std::uint32_t source);
+
+} // namespace chancery::ingest

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file
+/// One source on its way into the store: read, checked, and committed or given up.
+
+#include "base/byte_source.hpp"
+#include "ingest/add.hpp"
+#include "ingest/log_entry.hpp"
+#include "read/iati/iati_reader.hpp"
+#include "store/store.hpp"
+
+#include <string>
+
+namespace chancery::ingest {
+
+/// What add and rebuild share. Nothing of it is seen in the store before commit().
+class StoredSource {
+public:
+    StoredSource(store::Store& record, std::uint32_t source);
+
+    /// Reads \p bytes to their end, whatever is found. A fault makes the report a refusal with its
+    /// place, reason and next step.
+    void read_iati(ByteSource& bytes, SourceReport& report);
+
+    /// The same for a document.
+    /// \throws Error(input) if it is too large
+    void read_document(ByteSource& bytes, const model::DocumentFacts& known, SourceReport& report);
+
+    /// \throws Error(store)
+    void commit(const store::SourceFacts& facts);
+
+private:
+    std::uint32_t m_source;
+    store::SourceWriter m_writer;
+    iati::IatiReader m_rows;
+    bool m_is_document = false;
+};
+
+} // namespace chancery::ingest
