@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "read/statement/clause_place.hpp"
+
+namespace chancery::statement {
+
+namespace {
+
+class Placer : TokenView {
+public:
+    Placer(const TokenView& view, const std::vector<VerbGroup>& groups)
+        : TokenView(view), m_groups(groups) {}
+
+    /// Role and subject: looks back from the verb to the boundary of its clause.
+    void place(VerbGroup& group) {
+        const std::uint32_t verb = group.tokens.begin;
+        const std::uint32_t floor =
+            m_groups.empty() ? m_sentence.begin : m_groups.back().tokens.end;
+        std::uint32_t begin = floor;
+        group.role = ClauseRole::main;
+        for (std::uint32_t at = verb; at > floor; --at) {
+            const std::uint32_t token = at - 1;
+            if (has(token, WordClass::relative) && !is_mark(token, ',')) {
+                group.role = ClauseRole::relative;
+                begin = token + 1;
+                break;
+            }
+            if (has(token, WordClass::that) && token + 1 <= verb) {
+                const bool is_demonstrative =
+                    token + 1 < verb && !has(token + 1, WordClass::determiner) &&
+                    mention_at(token + 1) == nullptr && kind(token + 1) == TokenKind::word &&
+                    token + 2 == verb && !has(token + 1, WordClass::we) &&
+                    !has(token + 1, WordClass::they) && !has(token + 1, WordClass::it) &&
+                    !has(token + 1, WordClass::he);
+                if (!is_demonstrative) {
+                    group.role = reports(token) ? ClauseRole::complement : ClauseRole::relative;
+                    begin = token + 1;
+                    break;
+                }
+            }
+            if (has(token, WordClass::subordinate) && opens_subordinate(token, verb)) {
+                group.role = ClauseRole::subordinate;
+                begin = token + 1;
+                break;
+            }
+            if (is_mark(token, ';') || is_mark(token, ':')) {
+                begin = token + 1;
+                break;
+            }
+            if (is_mark(token, ',') || is_mark(token, '_') || is_mark(token, '"')) {
+                if (is_clause_start(token + 1, verb)) {
+                    begin = token + 1;
+                    break;
+                }
+            }
+            if (has(token, WordClass::and_word) && !m_groups.empty() &&
+                is_clause_start(token + 1, verb)) {
+                begin = token + 1;
+                break;
+            }
+        }
+        group.boundary = begin;
+        group.subject = subject_of(begin, verb);
+        if (group.subject.empty() && !m_groups.empty()) {
+            const VerbGroup& before = m_groups.back();
+            if (group.role == ClauseRole::main) {
+                group.role =
+                    before.role == ClauseRole::main || before.role == ClauseRole::coordinate
+                        ? ClauseRole::coordinate
+                        : before.role;
+            }
+            if (group.role != ClauseRole::relative || before.role == ClauseRole::relative) {
+                group.subject = before.subject;
+            }
+        }
+        // the quote of a joined clause starts at its "and"
+        while (group.boundary > floor && has(group.boundary - 1, WordClass::and_word)) {
+            --group.boundary;
+        }
+    }
+
+private:
+    /// "that" after a verb of saying or promising, or after its object.
+    bool reports(std::uint32_t that) const {
+        if (m_groups.empty()) {
+            return that > m_sentence.begin &&
+                   is_any(that - 1, {"confident", "sure", "clear", "essential"});
+        }
+        const VerbGroup& before = m_groups.back();
+        if (that < before.tokens.end) {
+            return false;
+        }
+        const std::uint32_t gap = that - before.tokens.end;
+        const VerbClass of = m_lexicon.lemma(before.act).verb_class;
+        const bool says = of == VerbClass::say || of == VerbClass::stance ||
+                          of == VerbClass::pledge || of == VerbClass::urge ||
+                          of == VerbClass::praise;
+        return (says && gap <= 8) ||
+               is_any(that - 1, {"confident", "sure", "commitment", "announcement", "assurances"});
+    }
+
+    bool opens_subordinate(std::uint32_t at, std::uint32_t verb) const {
+        if (is(at, "as")) {
+            // "as part of", "as early as", "as well as", "as set forth" open no clause
+            if (is_any(at + 1,
+                       {"part",
+                        "early",
+                        "well",
+                        "a",
+                        "an",
+                        "an",
+                        "of",
+                        "such",
+                        "soon",
+                        "many",
+                        "much",
+                        "set",
+                        "amended"}) ||
+                (at > m_sentence.begin &&
+                 is_any(at - 1, {"such", "well", "early", "known", "soon", "much"}))) {
+                return false;
+            }
+            // "As Chair, Laos will": the comma ends it
+            return !comma_between(at, verb);
+        }
+        if (is_any(at,
+                   {"since",
+                    "before",
+                    "after",
+                    "until",
+                    "once",
+                    "given",
+                    "when",
+                    "while",
+                    "whereby",
+                    "whether",
+                    "if",
+                    "though",
+                    "although",
+                    "because",
+                    "unless"})) {
+            return !comma_between(at, verb);
+        }
+        return false;
+    }
+
+    bool comma_between(std::uint32_t from, std::uint32_t to) const {
+        for (std::uint32_t at = from; at < to; ++at) {
+            if (is_mark(at, ',')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the words up to the verb read as a subject.
+    bool is_clause_start(std::uint32_t at, std::uint32_t verb) const {
+        while (at < verb &&
+               (has(at, WordClass::and_word) || has(at, WordClass::adverb) || is_mark(at, '"'))) {
+            ++at;
+        }
+        if (at >= verb) {
+            return true; // "and will": no subject of its own
+        }
+        if (has(at, WordClass::we) || has(at, WordClass::they) || has(at, WordClass::it) ||
+            has(at, WordClass::he) || has(at, WordClass::she) || has(at, WordClass::i)) {
+            return true;
+        }
+        if (has(at, WordClass::preposition) || (form(at) & (form_participle | form_gerund)) != 0) {
+            return false;
+        }
+        if (has(at, WordClass::determiner) || m_passage.tokens[at].is(token_capital) ||
+            mention_at(at) != nullptr) {
+            return !ends_in_list(at, verb);
+        }
+        return false;
+    }
+
+    /// "Japan, New Zealand, and the United Kingdom will": the last name is not the whole subject.
+    bool ends_in_list(std::uint32_t at, std::uint32_t verb) const {
+        std::uint32_t first = at;
+        while (first < verb && has(first, WordClass::determiner)) {
+            ++first;
+        }
+        const Mention* own = mention_at(first);
+        if (own == nullptr || own->tokens.end < verb) {
+            const bool title = first < verb && has(first, WordClass::title_word);
+            if (own == nullptr && !title) {
+                return false;
+            }
+        }
+        std::uint32_t before = at;
+        while (before > m_sentence.begin &&
+               (is_mark(before - 1, ',') || has(before - 1, WordClass::and_word) ||
+                has(before - 1, WordClass::determiner))) {
+            --before;
+        }
+        if (before == m_sentence.begin || before == at) {
+            return false;
+        }
+        const Mention* mention = mention_ending(before);
+        if (mention == nullptr) {
+            return false;
+        }
+        const std::uint32_t floor =
+            m_groups.empty() ? m_sentence.begin : m_groups.back().tokens.end;
+        return mention->tokens.begin >= floor && m_groups.empty();
+    }
+
+    /// Cuts what introduces the subject: "To that end, the United States, subject to ..., will".
+    TokenRange subject_of(std::uint32_t begin, std::uint32_t verb) const {
+        while (begin < verb && (has(begin, WordClass::and_word) || has(begin, WordClass::adverb) ||
+                                kind(begin) == TokenKind::mark)) {
+            ++begin;
+        }
+        while (verb > begin && (has(verb - 1, WordClass::adverb) || is_mark(verb - 1, ',') ||
+                                has(verb - 1, WordClass::not_word))) {
+            --verb;
+        }
+        // drop an opening phrase up to its comma, if a name or pronoun follows
+        std::uint32_t at = begin;
+        while (at < verb &&
+               (has(at, WordClass::preposition) || is(at, "to") || is(at, "as") ||
+                is(at, "following") || (form(at) & (form_gerund | form_participle)) != 0 ||
+                is(at, "subject"))) {
+            std::uint32_t comma = at;
+            while (comma < verb && !is_mark(comma, ',')) {
+                ++comma;
+            }
+            if (comma >= verb) {
+                break;
+            }
+            at = comma + 1;
+            begin = at;
+        }
+        return {begin, verb};
+    }
+
+    const std::vector<VerbGroup>& m_groups; // borrowed: lives while the sentence is read
+};
+
+} // namespace
+
+void place_clause(const TokenView& view, const std::vector<VerbGroup>& before, VerbGroup& group) {
+    Placer(view, before).place(group);
+}
+
+} // namespace chancery::statement

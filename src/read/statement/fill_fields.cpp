@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "read/statement/fill_fields.hpp"
+
+#include "read/statement/token_view.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace chancery::statement {
+
+namespace {
+
+/// Entities of a list that starts at \p at: "Fiji, Tonga, Samoa, and Vanuatu".
+class NameList : TokenView {
+public:
+    NameList(const Passage& passage, const Lexicon& lexicon, TokenRange words)
+        : TokenView(passage, lexicon, words) {}
+
+    /// Reads names from \p at on. \returns the token after the last one
+    std::uint32_t read(std::uint32_t at, Parties& parties) const {
+        std::uint32_t end = at;
+        while (at < m_sentence.end) {
+            while (at < m_sentence.end &&
+                   (has(at, WordClass::determiner) ||
+                    is_any(at, {"people", "government", "peoples", "of", "both"}))) {
+                ++at;
+            }
+            const Mention* mention = mention_at(at);
+            if (mention == nullptr) {
+                break;
+            }
+            add_party(parties, m_lexicon.name(mention->name).entity);
+            end = at = mention->tokens.end;
+            if (at < m_sentence.end && m_passage.tokens[at].is(token_possessive)) {
+                ++at;
+                break;
+            }
+            while (at < m_sentence.end && (is_mark(at, ',') || has(at, WordClass::and_word) ||
+                                           is_mark(at, '-') || is_mark(at, '/'))) {
+                ++at;
+            }
+        }
+        return end;
+    }
+
+    /// Names that receive: behind "to", "for", "with", right after the verb, then "in", then owners.
+    Parties recipients(std::uint32_t from, const Parties& provider) const {
+        static constexpr std::array<std::string_view, 2> k_to{"to", "for"};
+        static constexpr std::array<std::string_view, 3> k_with{"with", "by", "within"};
+        static constexpr std::array<std::string_view, 7> k_in{
+            "in", "across", "throughout", "of", "from", "on", "at"};
+        Parties found = direct(from, provider);
+        if (found.empty()) {
+            found = behind(from, provider, k_to);
+        }
+        if (found.empty()) {
+            found = behind(from, provider, k_with);
+        }
+        if (found.empty()) {
+            found = behind(from, provider, k_in);
+        }
+        if (found.empty()) {
+            for (std::uint32_t at = from; at < m_sentence.end; ++at) {
+                const Mention* mention = mention_at(at);
+                if (mention != nullptr && takes(mention, provider) &&
+                    !is_currency_or_city(*mention)) {
+                    add_party(found, m_lexicon.name(mention->name).entity);
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
+private:
+    bool takes(const Mention* mention, const Parties& provider) const {
+        const Name& name = m_lexicon.name(mention->name);
+        return !has_party(provider, name.entity) && name.form != NameForm::city;
+    }
+
+    bool is_currency_or_city(const Mention& mention) const {
+        return m_lexicon.name(mention.name).form == NameForm::city;
+    }
+
+    Parties direct(std::uint32_t from, const Parties& provider) const {
+        std::uint32_t at = from;
+        while (at < m_sentence.end && has(at, WordClass::determiner)) {
+            ++at;
+        }
+        Parties found;
+        const Mention* mention = mention_at(at);
+        if (mention != nullptr && takes(mention, provider) &&
+            m_lexicon.name(mention->name).form != NameForm::demonym &&
+            !(mention->tokens.end < m_passage.tokens.size() &&
+              m_passage.tokens[mention->tokens.end].is(token_possessive))) {
+            read(at, found);
+            drop(found, provider);
+        }
+        return found;
+    }
+
+    template <std::size_t N>
+    Parties behind(std::uint32_t from,
+                   const Parties& provider,
+                   const std::array<std::string_view, N>& words) const {
+        for (std::uint32_t at = from; at < m_sentence.end; ++at) {
+            bool is_word = false;
+            for (const std::string_view word : words) {
+                is_word = is_word || is(at, word);
+            }
+            if (!is_word) {
+                continue;
+            }
+            std::uint32_t next = at + 1;
+            while (
+                next < m_sentence.end &&
+                (has(next, WordClass::determiner) ||
+                 is_any(next, {"people", "government", "peoples", "of", "both", "governments"}))) {
+                ++next;
+            }
+            const Mention* mention = mention_at(next);
+            if (mention == nullptr || !takes(mention, provider)) {
+                continue;
+            }
+            Parties found;
+            read(next, found);
+            drop(found, provider);
+            if (!found.empty()) {
+                return found;
+            }
+        }
+        return {};
+    }
+
+    static void drop(Parties& found, const Parties& provider) {
+        std::erase_if(found, [&](std::uint32_t entity) { return has_party(provider, entity); });
+    }
+};
+
+void explain(model::Record& record,
+             std::string_view field,
+             std::string_view rule,
+             const model::Span& span) {
+    record.explanations.push_back({std::string(field), std::string(rule), span});
+}
+
+model::Span span_of(const Passage& passage, TokenRange tokens) {
+    if (tokens.empty()) {
+        return {};
+    }
+    return model::source_span(
+        *passage.block, passage.tokens[tokens.begin].begin, passage.tokens[tokens.end - 1].end);
+}
+
+std::string_view text_of(const Passage& passage, TokenRange tokens) {
+    if (tokens.empty()) {
+        return {};
+    }
+    const std::uint32_t begin = passage.tokens[tokens.begin].begin;
+    return passage.text.substr(begin, passage.tokens[tokens.end - 1].end - begin);
+}
+
+} // namespace
+
+std::vector<std::string> codes_of(const Parties& parties, const Lexicon& lexicon) {
+    std::vector<std::string> codes;
+    codes.reserve(parties.size());
+    for (const std::uint32_t entity : parties) {
+        if (entity != k_no_entity) {
+            codes.push_back(lexicon.entity(entity).code);
+        }
+    }
+    return codes;
+}
+
+bool is_gift(const Passage& passage, const Lexicon& lexicon, const Money& money) {
+    if (money.is_conversion) {
+        return false;
+    }
+    const TokenView view(passage, lexicon, {});
+    const std::uint32_t at = money.tokens.begin;
+    // "assessed at CAD 747 million", "for every $2 billion", "compared to $3 million", "up from $2 million"
+    if (at >= 2 && view.is(at - 1, "at") &&
+        view.is_any(at - 2, {"assessed", "valued", "estimated"})) {
+        return !view.is(at - 2, "assessed");
+    }
+    if (at >= 1 && view.is_any(at - 1, {"every", "each"})) {
+        return false;
+    }
+    return !(at >= 2 && view.is_any(at - 1, {"to", "with", "from"}) &&
+             view.is_any(at - 2, {"compared", "relative", "up"}));
+}
+
+void FieldFiller::fill(const Passage& passage, Draft& draft) const {
+    model::Record& record = draft.record;
+    record.span = span_of(passage, draft.quote);
+    fill_amounts(passage, draft);
+    fill_counts(passage, draft);
+    fill_time(passage, draft);
+    fill_names(passage, draft);
+    fill_recipient(passage, draft);
+    fill_place(passage, draft);
+    record.provider = codes_of(draft.provider, m_lexicon);
+    record.recipient = codes_of(draft.recipient, m_lexicon);
+    if (!draft.speaker.empty()) {
+        record.speaker = codes_of(draft.speaker, m_lexicon);
+    }
+    if (record.object.empty() && draft.act_end > draft.words.begin &&
+        draft.act_end < draft.words.end) {
+        record.object = text_of(passage, {draft.act_end, draft.words.end});
+        while (!record.object.empty() &&
+               (record.object.back() == '.' || record.object.back() == ';' ||
+                record.object.back() == ',')) {
+            record.object.pop_back();
+        }
+    }
+    explain(record, "kind", record.rule, record.span);
+}
+
+void FieldFiller::fill_recipient(const Passage& passage, Draft& draft) const {
+    if (!draft.recipient.empty() || draft.record.kind == model::RecordKind::recommendation) {
+        return;
+    }
+    const NameList names(passage, m_lexicon, draft.words);
+    const bool is_event = draft.record.kind == model::RecordKind::event;
+    if (!draft.is_mutual || is_event) {
+        draft.recipient =
+            names.recipients(std::max(draft.act_end, draft.words.begin), draft.provider);
+    }
+    if (draft.recipient.empty() && !draft.is_mutual && draft.provider.size() == 1) {
+        if (has_party(draft.provider, m_document.home)) {
+            add_party(draft.recipient, m_document.counterpart);
+        } else if (m_document.parties.size() == 2 &&
+                   has_party(m_document.parties, draft.provider.front())) {
+            add_party(draft.recipient, m_document.home);
+        }
+    }
+}
+
+void FieldFiller::fill_amounts(const Passage& passage, Draft& draft) const {
+    for (const Money& money : passage.money) {
+        if (!draft.words.has(money.tokens.begin) || !is_gift(passage, m_lexicon, money)) {
+            continue;
+        }
+        model::Amount amount;
+        amount.value = money.value;
+        amount.currency = money.currency;
+        amount.qualifier = money.qualifier;
+        amount.span = span_of(passage, money.tokens);
+        explain(draft.record, "amount", "money", amount.span);
+        draft.record.amounts.push_back(std::move(amount));
+    }
+}
+
+void FieldFiller::fill_counts(const Passage& passage, Draft& draft) const {
+    for (const Count& count : passage.counts) {
+        if (draft.words.has(count.tokens.begin)) {
+            draft.record.quantities.push_back(
+                {count.value, std::string(count.unit), span_of(passage, count.tokens)});
+        }
+    }
+}
+
+void FieldFiller::fill_time(const Passage& passage, Draft& draft) const {
+    const TimeSpan* best = nullptr;
+    for (const TimeSpan& time : passage.times) {
+        if (!draft.words.has(time.tokens.end - 1)) {
+            continue;
+        }
+        const bool is_better = best == nullptr || (best->is_history && !time.is_history) ||
+                               (best->to.empty() && !time.to.empty() && !time.is_history) ||
+                               (!best->is_history && !time.is_history && best->from == best->to &&
+                                !best->from.empty() && time.from != time.to &&
+                                draft.record.kind != model::RecordKind::event);
+        if (is_better) {
+            best = &time;
+        }
+    }
+    if (best == nullptr) {
+        return;
+    }
+    draft.record.date_from = best->from;
+    draft.record.date_to = best->to;
+    draft.record.date_text = text_of(passage, best->tokens);
+    explain(draft.record, "date", "time", span_of(passage, best->tokens));
+}
+
+/// "the Partners in the Blue Pacific", "National Health Insurance Program": a capitalised run that ends in
+/// or holds a programme or platform word.
+void FieldFiller::fill_names(const Passage& passage, Draft& draft) const {
+    const TokenView view(passage, m_lexicon, draft.words);
+    std::uint32_t run = draft.words.begin;
+    bool in_run = false;
+    for (std::uint32_t at = draft.words.begin; at <= draft.words.end; ++at) {
+        const bool is_capital = at < draft.words.end && view.kind(at) == TokenKind::word &&
+                                passage.tokens[at].is(token_capital);
+        const bool joins = in_run && at < draft.words.end &&
+                           (view.is_any(at, {"of", "for", "and", "the", "on", "in"}) ||
+                            view.is_mark(at, '-') || view.is_mark(at, '\'')) &&
+                           at + 1 < draft.words.end && passage.tokens[at + 1].is(token_capital);
+        if (is_capital && !in_run) {
+            run = at;
+            in_run = true;
+        }
+        if (is_capital || joins || !in_run) {
+            continue;
+        }
+        in_run = false;
+        if (at - run < 2) {
+            continue;
+        }
+        for (std::uint32_t word = run + 1; word < at; ++word) {
+            const bool is_platform = view.has(word, WordClass::platform_word);
+            if (is_platform && draft.record.platform.empty()) {
+                draft.record.platform = text_of(passage, {run, at});
+            } else if (view.has(word, WordClass::programme_word) &&
+                       draft.record.programme.empty()) {
+                draft.record.programme = text_of(passage, {run, at});
+            }
+        }
+    }
+}
+
+void FieldFiller::fill_place(const Passage& passage, Draft& draft) const {
+    if (draft.record.kind != model::RecordKind::event) {
+        return;
+    }
+    const TokenView view(passage, m_lexicon, draft.words);
+    Parties participants = draft.provider;
+    for (const Mention& mention : passage.mentions) {
+        if (!draft.words.has(mention.tokens.begin)) {
+            continue;
+        }
+        const Name& name = m_lexicon.name(mention.name);
+        const bool is_behind_in =
+            mention.tokens.begin > 0 && view.is(mention.tokens.begin - 1, "in");
+        if (draft.record.place.empty() && (name.form == NameForm::city || is_behind_in)) {
+            draft.record.place = text_of(passage, mention.tokens);
+        }
+        if (name.form == NameForm::person) {
+            add_party(participants, name.entity);
+        }
+    }
+    for (const std::uint32_t entity : draft.recipient) {
+        add_party(participants, entity);
+    }
+    draft.record.participants = codes_of(participants, m_lexicon);
+}
+
+void FieldFiller::fill_subject(std::span<const std::string_view> texts,
+                               model::Record& record) const {
+    std::vector<std::pair<const SubjectMatter*, int>> best; // one for each sector
+    int share = 4;
+    std::vector<Token> tokens;
+    for (const std::string_view text : texts) {
+        tokenize(text, m_lexicon, tokens);
+        const PhraseTable& phrases = m_lexicon.subjects();
+        for (std::size_t at = 0; at < tokens.size();) {
+            std::uint32_t node = 1;
+            std::size_t end = at;
+            std::uint32_t value = PhraseTable::k_none;
+            for (std::size_t next = at; next < tokens.size() && next < at + 5; ++next) {
+                node =
+                    phrases.next(node,
+                                 tokens[next].kind == TokenKind::mark ? mark_word(tokens[next].mark)
+                                                                      : tokens[next].word);
+                if (node == 0) {
+                    break;
+                }
+                if (phrases.value(node) != PhraseTable::k_none) {
+                    value = phrases.value(node);
+                    end = next + 1;
+                }
+            }
+            if (value == PhraseTable::k_none) {
+                ++at;
+                continue;
+            }
+            at = end;
+            const SubjectMatter& matter = m_lexicon.subject(value);
+            bool known = false;
+            for (auto& [subject, points] : best) {
+                if (subject->sector == matter.sector) {
+                    points += matter.weight * share;
+                    if (matter.weight > subject->weight) {
+                        subject = &matter;
+                    }
+                    known = true;
+                }
+            }
+            if (!known) {
+                best.emplace_back(&matter, matter.weight * share);
+            }
+        }
+        share = std::max(1, share / 2);
+    }
+    std::stable_sort(
+        best.begin(), best.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    for (const auto& [subject, points] : best) {
+        if (record.sector.size() < 3) {
+            record.sector.push_back(subject->sector);
+        }
+    }
+    if (!best.empty()) {
+        record.purpose = best.front().first->purpose;
+        record.focus_code = best.front().first->focus;
+    }
+}
+
+} // namespace chancery::statement

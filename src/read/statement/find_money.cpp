@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "read/statement/find_money.hpp"
+
+#include "read/statement/numbers.hpp"
+
+namespace chancery::statement {
+
+namespace {
+
+/// What stands before a number and says how exact it is: longest first.
+struct QualifierWords {
+    std::string_view first;
+    std::string_view second;
+    std::string_view third;
+    model::AmountQualifier qualifier;
+};
+
+constexpr QualifierWords k_qualifiers[] = {
+    {"no", "less", "than", model::AmountQualifier::over},
+    {"more", "than", "", model::AmountQualifier::over},
+    {"at", "least", "", model::AmountQualifier::over},
+    {"not", "less", "than", model::AmountQualifier::over},
+    {"in", "excess", "of", model::AmountQualifier::over},
+    {"upwards", "of", "", model::AmountQualifier::over},
+    {"over", "", "", model::AmountQualifier::over},
+    {"exceeding", "", "", model::AmountQualifier::over},
+    {"minimum", "of", "", model::AmountQualifier::over},
+    {"up", "to", "", model::AmountQualifier::up_to},
+    {"no", "more", "than", model::AmountQualifier::up_to},
+    {"as", "much", "as", model::AmountQualifier::up_to},
+    {"nearly", "", "", model::AmountQualifier::up_to},
+    {"almost", "", "", model::AmountQualifier::up_to},
+    {"about", "", "", model::AmountQualifier::about},
+    {"approximately", "", "", model::AmountQualifier::about},
+    {"roughly", "", "", model::AmountQualifier::about},
+    {"around", "", "", model::AmountQualifier::about},
+    {"some", "", "", model::AmountQualifier::about},
+    {"estimated", "", "", model::AmountQualifier::about},
+};
+
+class MoneyFinder {
+public:
+    MoneyFinder(Passage& passage, const Lexicon& lexicon, std::string_view home)
+        : m_passage(passage), m_lexicon(lexicon), m_home(home) {}
+
+    void run() {
+        const auto count = static_cast<std::uint32_t>(m_passage.tokens.size());
+        std::uint32_t at = 0;
+        while (at < count) {
+            const std::uint32_t end = take(at);
+            at = end > at ? end : at + 1;
+        }
+    }
+
+private:
+    const Token* token(std::uint32_t at) const {
+        return at < m_passage.tokens.size() ? &m_passage.tokens[at] : nullptr;
+    }
+
+    bool is_word(std::uint32_t at, std::string_view lower) const {
+        const Token* found = token(at);
+        if (found == nullptr || found->kind != TokenKind::word ||
+            found->end - found->begin != lower.size()) {
+            return false;
+        }
+        const std::string_view text = m_passage.word(at);
+        for (std::size_t i = 0; i < lower.size(); ++i) {
+            if ((text[i] | 0x20) != lower[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// ISO code of a currency word or code at \p at; codes of three letters only in capitals.
+    std::string_view currency_word(std::uint32_t at) const {
+        const Token* found = token(at);
+        if (found == nullptr || found->kind != TokenKind::word || found->word == 0) {
+            return {};
+        }
+        const std::uint8_t row = m_lexicon.facts(found->word).currency;
+        if (row == 0) {
+            return {};
+        }
+        const std::string_view text = m_passage.word(at);
+        const bool is_code = text.size() == 3 && text != "yen" && text != "won" && text != "kip";
+        if (is_code && !found->is(token_all_capitals)) {
+            return {};
+        }
+        const std::string_view code = m_lexicon.currency(row);
+        return code == "$" ? m_home : code;
+    }
+
+    static std::string_view symbol(const Token& at, std::string_view home) {
+        switch (at.kind == TokenKind::mark ? at.mark : '\0') {
+        case '$':
+            return home;
+        case 'E':
+            return "EUR";
+        case 'L':
+            return "GBP";
+        case 'Y':
+            return "JPY";
+        default:
+            return {};
+        }
+    }
+
+    /// "US$", "U.S. $", "A$", "AUD $", "USD": moves \p at past it.
+    std::string_view prefix(std::uint32_t& at) const {
+        const Token* first = token(at);
+        if (first == nullptr) {
+            return {};
+        }
+        if (const std::string_view found = symbol(*first, m_home); !found.empty()) {
+            ++at;
+            return found;
+        }
+        if (first->kind != TokenKind::word) {
+            return {};
+        }
+        const Token* second = token(at + 1);
+        const bool has_dollar = second != nullptr && second->is_mark('$');
+        if (has_dollar) {
+            const std::string_view text = m_passage.word(at);
+            const std::string_view named = text == "US" || text == "U.S." || text == "USD" ? "USD"
+                                           : text == "A" || text == "AU"                   ? "AUD"
+                                           : text == "C" || text == "CA"                   ? "CAD"
+                                           : text == "NZ"                                  ? "NZD"
+                                           : text == "S"                                   ? "SGD"
+                                           : text == "BZ"                                  ? "BZD"
+                                                          : currency_word(at);
+            if (!named.empty()) {
+                at += 2;
+                return named;
+            }
+            return {};
+        }
+        // "BZE1 6.8": a figure that the scanner of the page tore in two
+        const std::string_view code = currency_word(at);
+        if (!code.empty() && first->is(token_all_capitals) && second != nullptr &&
+            second->kind == TokenKind::number) {
+            ++at;
+            return code;
+        }
+        return {};
+    }
+
+    /// Currency after the number: "euros", "USD", "Australian dollars", "— I think — euros".
+    std::string_view suffix(std::uint32_t& at) const {
+        std::uint32_t next = at;
+        if (const Token* hyphen = token(next); hyphen != nullptr && hyphen->is_mark('-')) {
+            ++next;
+        }
+        const std::string_view direct = currency_word(next);
+        if (!direct.empty()) {
+            at = next + 1;
+            return direct;
+        }
+        if (const Token* adjective = token(next);
+            adjective != nullptr && adjective->is(token_capital) &&
+            (is_word(next + 1, "dollars") || is_word(next + 1, "dollar"))) {
+            const std::string_view home = dollar_of(next);
+            at = next + 2;
+            return home;
+        }
+        if (const Token* dash = token(next); dash != nullptr && dash->is_mark('_')) {
+            for (std::uint32_t end = next + 2; end < next + 10; ++end) {
+                const Token* second = token(end);
+                if (second != nullptr && second->is_mark('_')) {
+                    const std::string_view found = currency_word(end + 1);
+                    if (!found.empty()) {
+                        at = end + 2;
+                    }
+                    return found;
+                }
+            }
+        }
+        return {};
+    }
+
+    std::string_view dollar_of(std::uint32_t at) const {
+        const std::uint32_t node = m_lexicon.names().next(1, m_passage.tokens[at].word);
+        const std::uint32_t name = node == 0 ? PhraseTable::k_none : m_lexicon.names().value(node);
+        if (name == PhraseTable::k_none) {
+            return m_home;
+        }
+        return m_lexicon.home_dollar(m_lexicon.entity(m_lexicon.name(name).entity).code);
+    }
+
+    std::uint32_t take(std::uint32_t begin) {
+        std::uint32_t at = begin;
+        const Token& first = m_passage.tokens[begin];
+        if (first.kind == TokenKind::mark && first.mark != '$' && first.mark != 'E' &&
+            first.mark != 'L' && first.mark != 'Y') {
+            return begin;
+        }
+        std::string_view currency = prefix(at);
+        std::optional<Number> number = number_at(m_passage, m_lexicon, at);
+        if (!number) {
+            return begin;
+        }
+        correct(*number);
+        mend_torn(at, *number);
+        std::uint32_t end = number->end;
+        const std::string_view after = suffix(end);
+        if (currency.empty()) {
+            currency = after;
+        } else if (!after.empty() && (after == currency || currency == m_home)) {
+            currency = after; // "$450 million USD"
+        } else {
+            end = number->end;
+        }
+        if (currency.empty()) {
+            currency = carried(begin, *number);
+        }
+        if (currency.empty()) {
+            return begin;
+        }
+        push(begin, end, *number, currency);
+        return end;
+    }
+
+    /// "750 [715] million": the figure in brackets corrects the one before it.
+    void correct(Number& number) const {
+        const Token* open = token(number.end);
+        if (open == nullptr || !open->is_mark('[') || number.has_scale) {
+            return;
+        }
+        const std::optional<Number> inner = number_at(m_passage, m_lexicon, number.end + 1);
+        const Token* close = inner ? token(inner->end) : nullptr;
+        if (close == nullptr || !close->is_mark(']')) {
+            return;
+        }
+        number.value = inner->value;
+        number.has_scale = inner->has_scale;
+        number.end = inner->end + 1;
+        const Token* scale = token(number.end);
+        if (scale != nullptr && scale->kind == TokenKind::word &&
+            m_lexicon.facts(scale->word).is_scale) {
+            if (const auto scaled = times(number.value, m_lexicon.facts(scale->word).number)) {
+                number.value = *scaled;
+                number.has_scale = true;
+                ++number.end;
+            }
+        }
+    }
+
+    /// "1 6.8 million": one digit, a space and a figure with a point are one figure.
+    void mend_torn(std::uint32_t begin, Number& number) const {
+        const Token& first = m_passage.tokens[begin];
+        if (first.kind != TokenKind::number || first.end - first.begin != 1 || number.has_scale) {
+            return;
+        }
+        const Token* next = token(begin + 1);
+        if (next == nullptr || next->kind != TokenKind::number ||
+            m_passage.word(begin + 1).find('.') == std::string_view::npos) {
+            return;
+        }
+        const std::optional<Number> rest = number_at(m_passage, m_lexicon, begin + 1);
+        if (!rest || !rest->has_scale) {
+            return;
+        }
+        const std::string joined =
+            std::string(m_passage.word(begin)) + std::string(m_passage.word(begin + 1));
+        const std::optional<Decimal> value = parse_decimal(joined);
+        const Token& scale = m_passage.tokens[begin + 2];
+        const auto scaled =
+            value ? times(*value, m_lexicon.facts(scale.word).number) : std::nullopt;
+        if (scaled) {
+            number.value = *scaled;
+            number.has_scale = true;
+            number.end = rest->end;
+        }
+    }
+
+    /// "1.3 billion from Germany": an item without a unit takes the unit of the item before.
+    std::string_view carried(std::uint32_t begin, const Number& number) const {
+        if (!number.has_scale || !number.in_figures || m_passage.money.empty()) {
+            return {};
+        }
+        if (!is_word(number.end, "from") && !is_word(number.end, "by")) {
+            return {};
+        }
+        const Money& before = m_passage.money.back();
+        for (std::uint32_t at = before.tokens.end; at < begin; ++at) {
+            if (m_passage.tokens[at].is_mark('.')) {
+                return {};
+            }
+        }
+        return before.currency;
+    }
+
+    void
+    push(std::uint32_t begin, std::uint32_t end, const Number& number, std::string_view currency) {
+        Money money;
+        money.tokens = {begin, end};
+        money.value = number.value;
+        money.currency = currency;
+        for (const QualifierWords& words : k_qualifiers) {
+            const std::uint32_t count = words.third.empty() ? words.second.empty() ? 1 : 2 : 3;
+            if (begin >= count && is_word(begin - count, words.first) &&
+                (count < 2 || is_word(begin - count + 1, words.second)) &&
+                (count < 3 || is_word(begin - count + 2, words.third))) {
+                money.qualifier = words.qualifier;
+                money.tokens.begin = begin - count;
+                break;
+            }
+        }
+        if (!m_passage.money.empty() && begin > 0 && m_passage.tokens[begin - 1].is_mark('(')) {
+            const Money& before = m_passage.money.back();
+            money.is_conversion =
+                before.tokens.end + 1 >= begin && before.currency != money.currency;
+        }
+        m_passage.money.push_back(money);
+    }
+
+    Passage& m_passage;
+    const Lexicon& m_lexicon;
+    std::string_view m_home; // of the lexicon or a literal: outlives the reading
+};
+
+} // namespace
+
+void find_money(Passage& passage, const Lexicon& lexicon, std::string_view home) {
+    passage.money.clear();
+    MoneyFinder(passage, lexicon, home).run();
+}
+
+} // namespace chancery::statement

@@ -1,0 +1,562 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "read/statement/verb_group.hpp"
+
+#include "read/statement/clause_place.hpp"
+#include "read/statement/verb_chain.hpp"
+
+namespace chancery::statement {
+
+namespace {
+
+class VerbFinder : VerbChain {
+public:
+    VerbFinder(const Passage& passage,
+               const Lexicon& lexicon,
+               TokenRange sentence,
+               bool may_lack_subject,
+               std::vector<VerbGroup>& groups)
+        : VerbChain(passage, lexicon, sentence),
+          m_may_lack_subject(may_lack_subject),
+          m_groups(groups) {}
+
+    void run() {
+        for (std::uint32_t at = m_sentence.begin; at < m_sentence.end;) {
+            VerbGroup group;
+            if (take(at, group)) {
+                place_clause(*this, m_groups, group);
+                at = group.tokens.end > at ? group.tokens.end : at + 1;
+                m_groups.push_back(group);
+            } else {
+                ++at;
+            }
+        }
+    }
+
+private:
+    /// A finite verb that starts at \p at.
+    bool take(std::uint32_t at, VerbGroup& group) {
+        const Token& token = m_passage.tokens[at];
+        if (token.kind != TokenKind::word || token.word == 0) {
+            return false;
+        }
+        const std::uint64_t classes = this->classes(at);
+        group.tokens = {at, at + 1};
+        if ((classes & bit(WordClass::modal)) != 0) {
+            return !is_noun_will(at) && take_modal(at, VerbTense::future, group);
+        }
+        if ((classes & bit(WordClass::weak_modal)) != 0) {
+            return !(token.is(token_capital) && at != m_sentence.begin) &&
+                   take_modal(at, VerbTense::conditional, group);
+        }
+        if ((classes & bit(WordClass::must)) != 0) {
+            return take_modal(at, VerbTense::must, group);
+        }
+        if ((classes & bit(WordClass::be)) != 0) {
+            return is_finite_be(at) && take_be(at, group);
+        }
+        if ((classes & bit(WordClass::have)) != 0 && !is(at, "having") && take_have(at, group)) {
+            return true;
+        }
+        if ((classes & bit(WordClass::do_word)) != 0 && take_do(at, group)) {
+            return true;
+        }
+        return take_bare(at, group);
+    }
+
+    bool is_noun_will(std::uint32_t at) const {
+        if (at == m_sentence.begin) {
+            return false;
+        }
+        return has(at - 1, WordClass::determiner) && !has(at - 1, WordClass::it) &&
+               !is(at - 1, "all") && !is(at - 1, "both") && !is(at - 1, "some") &&
+               !is(at - 1, "each") && !is(at - 1, "many") && !is(at - 1, "this") &&
+               !is(at - 1, "that") && !is(at - 1, "these");
+    }
+
+    bool is_finite_be(std::uint32_t at) const {
+        return !is(at, "be") && !is(at, "been") && !is(at, "being");
+    }
+
+    bool take_modal(std::uint32_t at, VerbTense tense, VerbGroup& group) {
+        group.tense = tense;
+        std::uint32_t next = skip_adverbs(at + 1, group.is_negated);
+        if (next >= m_sentence.end || kind(next) != TokenKind::word) {
+            // "does not - and will not - seek": the verb follows the second dash
+            if (next < m_sentence.end && is_mark(next, '_')) {
+                next = skip_adverbs(next + 1, group.is_negated);
+            }
+            if (next >= m_sentence.end || kind(next) != TokenKind::word) {
+                return false;
+            }
+        }
+        if (is(next, "be")) {
+            return take_after_be(next + 1, group);
+        }
+        if (is(next, "have") && (form(next + 1) & form_participle) != 0) {
+            group.is_perfect = true;
+            follow(next + 1, group);
+            return true;
+        }
+        if (has(next, WordClass::preposition) || has(next, WordClass::determiner)) {
+            return false;
+        }
+        follow(next, group);
+        return true;
+    }
+
+    /// After "is", "will be", "has been".
+    bool take_after_be(std::uint32_t at, VerbGroup& group) {
+        std::uint32_t next = skip_adverbs(at, group.is_negated);
+        group.tokens.end = next;
+        group.head = group.act = m_be;
+        group.act_token = at - 1;
+        if (next >= m_sentence.end || kind(next) != TokenKind::word) {
+            return true;
+        }
+        if (is(next, "being") || is(next, "been")) {
+            ++next;
+        }
+        const std::uint8_t forms = form(next);
+        if (is(next, "going") && is(next + 1, "to")) {
+            group.tense = VerbTense::future;
+            follow(next + 2, group);
+            return true;
+        }
+        if (is(next, "on") && is(next + 1, "track") && is(next + 2, "to")) {
+            group.stance = Stance::on_track;
+            follow(next + 3, group);
+            return true;
+        }
+        if (is(next, "co") && is_mark(next + 1, '-')) {
+            next += 2;
+        }
+        if (is_any(next, {"prepared", "ready", "poised", "expected", "set", "due", "slated"}) &&
+            is(next + 1, "to")) {
+            group.stance =
+                is_any(next, {"expected", "set", "due", "slated"}) ? Stance::none : Stance::plan;
+            if (group.stance == Stance::none) {
+                group.tense = VerbTense::conditional;
+            }
+            follow(next + 2, group);
+            return true;
+        }
+        if (is_any(next, {"proud", "pleased", "delighted", "honored", "happy", "able"}) &&
+            is(next + 1, "to")) {
+            follow(next + 2, group);
+            return true;
+        }
+        if (is_any(
+                next,
+                {"committed", "determined", "dedicated", "resolved", "devoted", "recommitted"})) {
+            take_commitment(next, group);
+            return true;
+        }
+        if ((forms & form_gerund) != 0) {
+            if (group.tense != VerbTense::future && group.tense != VerbTense::conditional) {
+                group.tense = VerbTense::progressive;
+            }
+            follow(next, group);
+            return true;
+        }
+        if ((forms & form_participle) != 0) {
+            group.is_passive = true;
+            follow(next, group);
+            return true;
+        }
+        return true;
+    }
+
+    bool take_be(std::uint32_t at, VerbGroup& group) {
+        group.tense = is(at, "was") || is(at, "were") ? VerbTense::past : VerbTense::present;
+        const VerbTense before = group.tense;
+        take_after_be(at + 1, group);
+        if (before == VerbTense::past && group.tense == VerbTense::progressive) {
+            group.tense = VerbTense::past;
+        }
+        return true;
+    }
+
+    bool take_have(std::uint32_t at, VerbGroup& group) {
+        std::uint32_t next = skip_adverbs(at + 1, group.is_negated);
+        if (next >= m_sentence.end) {
+            return false;
+        }
+        group.tense = VerbTense::past;
+        group.is_perfect = true;
+        if (is(next, "been")) {
+            const bool taken = take_after_be(next + 1, group);
+            return taken;
+        }
+        if (is(next, "co") && is_mark(next + 1, '-')) {
+            next += 2;
+        }
+        if ((form(next) & (form_participle | form_past)) != 0) {
+            follow(next, group);
+            return true;
+        }
+        // "have a plan to ...", "have plans to ..."
+        if (!is_subject_end(at)) {
+            return false;
+        }
+        group.tense = VerbTense::present;
+        group.is_perfect = false;
+        group.head = group.act = m_have;
+        group.act_token = at;
+        return true;
+    }
+
+    bool take_do(std::uint32_t at, VerbGroup& group) {
+        std::uint32_t next = skip_adverbs(at + 1, group.is_negated);
+        if (!group.is_negated || next >= m_sentence.end) {
+            return false;
+        }
+        if (is_mark(next, '_')) {
+            return false; // "does not - and will not - seek": read at "will"
+        }
+        group.tense = VerbTense::present;
+        if ((form(next) & form_base) != 0) {
+            follow(next, group);
+        }
+        return true;
+    }
+
+    /// A finite verb without helping words, if it stands where one can stand.
+    bool take_bare(std::uint32_t at, VerbGroup& group) {
+        std::uint8_t forms = form(at);
+        if (forms == 0 || m_passage.tokens[at].is(token_all_capitals)) {
+            return false;
+        }
+        const bool opens = at == m_first_word;
+        const bool is_past = (forms & form_past) != 0;
+        const bool is_third = (forms & form_third) != 0;
+        const bool is_base = (forms & form_base) != 0;
+        const bool is_gerund = (forms & form_gerund) != 0;
+        if (opens && m_may_lack_subject) {
+            if (m_passage.tokens[at].is(token_capital) && is_name_part(at)) {
+                return false;
+            }
+            group.tense = is_past     ? VerbTense::past
+                          : is_gerund ? VerbTense::progressive
+                          : is_third  ? VerbTense::present
+                                      : VerbTense::untensed;
+            if (is_gerund && has(at, WordClass::preposition)) {
+                return false;
+            }
+            if (is_third && followed_by_finite(at)) {
+                return false; // "Programs to enrich ...", "Plans will ..."
+            }
+            if (is_past && is_reduced(at)) {
+                return false;
+            }
+            follow(at, group);
+            return true;
+        }
+        if (!(is_past || is_third || is_base) || at == m_first_word) {
+            return false;
+        }
+        if (m_passage.tokens[at].is(token_capital) && !is_start_of_list(at)) {
+            return false;
+        }
+        if (!stands_as_finite(at, is_past, is_third)) {
+            return false;
+        }
+        group.tense = is_past ? VerbTense::past : VerbTense::present;
+        follow(at, group);
+        return true;
+    }
+
+    bool is_start_of_list(std::uint32_t) const { return false; }
+
+    bool is_name_part(std::uint32_t at) const {
+        return at + 1 < m_sentence.end && kind(at + 1) == TokenKind::word &&
+               m_passage.tokens[at + 1].is(token_capital) && !has(at + 1, WordClass::determiner) &&
+               mention_at(at + 1) == nullptr && !starts_money(at + 1);
+    }
+
+    bool starts_money(std::uint32_t at) const {
+        for (const Money& money : m_passage.money) {
+            if (money.tokens.begin == at) {
+                return true;
+            }
+            if (money.tokens.begin > at) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    bool followed_by_finite(std::uint32_t at) const {
+        const std::uint32_t next = at + 1;
+        return next < m_sentence.end &&
+               (has(next, WordClass::modal) || has(next, WordClass::be) ||
+                has(next, WordClass::have) ||
+                (is(next, "to") && (form(next + 1) & form_base) != 0 &&
+                 lemma_class(at) != VerbClass::pledge && lemma_class(at) != VerbClass::intend) ||
+                is(next, "of") || is(next, "for") || is_mark(next, '-'));
+    }
+
+    /// "Led by ...", "Based on ...", "Announced in May, the ...": a participle that opens no clause of its own.
+    bool is_reduced(std::uint32_t at) const {
+        return is(at + 1, "by") || is(at, "based") || is(at, "given") || is(at, "led") ||
+               (is(at, "set") && is(at + 1, "against"));
+    }
+
+    /// The words before a bare verb: is a subject there?
+    bool stands_as_finite(std::uint32_t at, bool is_past, bool is_third) const {
+        std::uint32_t before = at;
+        while (before > m_sentence.begin && has(before - 1, WordClass::adverb)) {
+            --before;
+        }
+        if (before > m_sentence.begin + 1 && is_mark(before - 1, '-') && is(before - 2, "co")) {
+            before -= 2;
+        }
+        if (before == m_sentence.begin) {
+            return false;
+        }
+        const std::uint32_t last = before - 1;
+        if (has(last, WordClass::we) || has(last, WordClass::they) || has(last, WordClass::i)) {
+            return true;
+        }
+        if (has(last, WordClass::he) || has(last, WordClass::she)) {
+            return is_past || is_third;
+        }
+        if (is(last, "it") || is(last, "this") || is(last, "these") || is(last, "those")) {
+            return (is_past || is_third) && !is_like_participle(at);
+        }
+        if (has(last, WordClass::relative)) {
+            return true;
+        }
+        if (is_past && is_like_participle(at)) {
+            return false;
+        }
+        if (const Mention* mention = mention_ending(before); mention != nullptr) {
+            const NameForm name = m_lexicon.name(mention->name).form;
+            if (name == NameForm::demonym) {
+                return false;
+            }
+            if (is_past || is_third) {
+                return can_follow_name(mention->tokens, at, is_past);
+            }
+            return is_plural_subject(mention->tokens) && !can_be_noun(at);
+        }
+        if (is_mark(last, ',') || is_mark(last, '_') || is_mark(last, ')')) {
+            return (is_past || is_third) && subject_before_mark(last, at);
+        }
+        if (has(last, WordClass::and_word)) {
+            return joins_verbs(last, at, is_past, is_third);
+        }
+        if (has(last, WordClass::leaders_word) || has(last, WordClass::actor_noun)) {
+            if (is_past) {
+                return !is_after_preposition(last) || m_groups.empty();
+            }
+            return is_third ? !can_be_noun(at)
+                            : (has(last, WordClass::leaders_word) && !can_be_noun(at));
+        }
+        if (m_passage.tokens[last].is(token_capital) && kind(last) == TokenKind::word &&
+            last > m_sentence.begin) {
+            // an unknown name: "Minister Møller Mortensen expressed"
+            return (is_past && !has_modal_later(at)) ||
+                   (is_third && !can_be_noun(at) && m_groups.empty());
+        }
+        if (kind(last) == TokenKind::word && !has(last, WordClass::determiner) &&
+            m_groups.empty() && !has(last, WordClass::preposition) && form(last) != form_base &&
+            !has(last, WordClass::to)) {
+            // any other noun: only a past verb with an object, and no other verb to come
+            return (is_past && !has_finite_later(at) && starts_object(at + 1)) ||
+                   (is_third && !can_be_noun(at) && !has_finite_later(at) && starts_object(at + 1));
+        }
+        return false;
+    }
+
+    /// A past form followed by "by", "in", a stop: "outlined by", "announced today will".
+    bool is_like_participle(std::uint32_t at) const {
+        const std::uint32_t next = at + 1;
+        if (next >= m_sentence.end) {
+            return true;
+        }
+        return is(next, "by") || has_modal_directly(next);
+    }
+
+    bool has_modal_directly(std::uint32_t at) const {
+        for (std::uint32_t next = at; next < m_sentence.end && next < at + 4; ++next) {
+            if (has(next, WordClass::modal) || has(next, WordClass::be)) {
+                return true;
+            }
+            if (kind(next) == TokenKind::mark || has(next, WordClass::that) ||
+                has(next, WordClass::relative) || mention_at(next) != nullptr ||
+                has(next, WordClass::we) || has(next, WordClass::they) ||
+                has(next, WordClass::it)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    bool has_modal_later(std::uint32_t at) const {
+        for (std::uint32_t next = at + 1; next < m_sentence.end; ++next) {
+            if (is_mark(next, ',') || is_mark(next, ';') || has(next, WordClass::that) ||
+                has(next, WordClass::relative) || has(next, WordClass::and_word)) {
+                return false;
+            }
+            if (has(next, WordClass::modal)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    bool has_finite_later(std::uint32_t at) const {
+        for (std::uint32_t next = at + 1; next < m_sentence.end; ++next) {
+            if (has(next, WordClass::modal) ||
+                is_any(next, {"is", "are", "was", "were", "has", "have"})) {
+                return true;
+            }
+            if (has(next, WordClass::that) || has(next, WordClass::relative) ||
+                is_mark(next, ';')) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    bool starts_object(std::uint32_t at) const {
+        return at < m_sentence.end &&
+               (has(at, WordClass::determiner) || has(at, WordClass::that) ||
+                kind(at) == TokenKind::number || mention_at(at) != nullptr || starts_money(at) ||
+                has(at, WordClass::resource) || is(at, "to") || is(at, "on"));
+    }
+
+    bool can_follow_name(TokenRange name, std::uint32_t at, bool is_past) const {
+        if (is_past) {
+            // "the deal that Israel signed", "programs in Laos funded by" is caught above
+            if (is_after_preposition(name.begin) && !m_groups.empty()) {
+                return false;
+            }
+            return true;
+        }
+        return !can_be_noun(at) || m_groups.empty();
+    }
+
+    bool is_after_preposition(std::uint32_t at) const {
+        std::uint32_t before = at;
+        while (before > m_sentence.begin &&
+               (has(before - 1, WordClass::determiner) || has(before - 1, WordClass::title_word) ||
+                (kind(before - 1) == TokenKind::word &&
+                 m_passage.tokens[before - 1].is(token_capital) &&
+                 !has(before - 1, WordClass::preposition)))) {
+            --before;
+        }
+        return before > m_sentence.begin && has(before - 1, WordClass::preposition) &&
+               !is(before - 1, "of");
+    }
+
+    bool is_plural_subject(TokenRange name) const {
+        return name.begin >= m_sentence.begin + 2 && has(name.begin - 1, WordClass::and_word);
+    }
+
+    /// Forms that are nouns as often as verbs.
+    bool can_be_noun(std::uint32_t at) const {
+        const std::uint32_t next = at + 1;
+        if (!has(at, WordClass::resource) && !has(at, WordClass::support_noun) &&
+            !has(at, WordClass::intent_noun) && !has(at, WordClass::programme_word) &&
+            !has(at, WordClass::elaboration_noun) && !has(at, WordClass::event_noun) &&
+            !has(at, WordClass::promise_noun)) {
+            return false;
+        }
+        return !(next < m_sentence.end &&
+                 (starts_object(next) || has(next, WordClass::preposition)) && !is(next, "for") &&
+                 !is(next, "of") && !is(next, "on") && !is(next, "in"));
+    }
+
+    /// "Kim, who ..., met", "the delegation - led by ... - visited": \returns whether a subject stands before
+    bool subject_before_mark(std::uint32_t mark, std::uint32_t at) const {
+        if (!m_groups.empty()) {
+            // ", announced" after a first verb: only a list of past verbs "met, discussed, and agreed"
+            return m_groups.back().tense == VerbTense::past && (form(at) & form_past) != 0 &&
+                   !is(at + 1, "by") && !is(at + 1, "in") && is_mark(mark, ',') &&
+                   followed_by_list(at);
+        }
+        return has_name_before(mark) && !is_mark(mark, '_')
+                   ? starts_object(at + 1) || is(at + 1, "with")
+                   : has_name_before(mark);
+    }
+
+    bool followed_by_list(std::uint32_t at) const {
+        for (std::uint32_t next = at; next + 2 < m_sentence.end && next < at + 40; ++next) {
+            if (is_mark(next, ',') && has(next + 1, WordClass::and_word) &&
+                (form(next + 2) & form_past) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    bool has_name_before(std::uint32_t end) const {
+        for (const Mention& mention : m_passage.mentions) {
+            if (mention.tokens.begin >= end) {
+                return false;
+            }
+            if (mention.tokens.begin >= m_sentence.begin) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "met ... and reaffirmed", "provides ... and supports".
+    bool
+    joins_verbs(std::uint32_t conjunction, std::uint32_t at, bool is_past, bool is_third) const {
+        if (m_groups.empty()) {
+            return false;
+        }
+        const VerbGroup& before = m_groups.back();
+        if (before.role == ClauseRole::relative) {
+            return false;
+        }
+        const bool comma = conjunction > m_sentence.begin && is_mark(conjunction - 1, ',');
+        if (is_past) {
+            return (before.tense == VerbTense::past && !before.is_passive) &&
+                   (starts_object(at + 1) || has(at + 1, WordClass::preposition) || comma ||
+                    lemma_class(at) == VerbClass::stance || lemma_class(at) == VerbClass::praise);
+        }
+        return is_third && before.tense == VerbTense::present && !can_be_noun(at) &&
+               starts_object(at + 1);
+    }
+
+    bool is_subject_end(std::uint32_t at) const {
+        if (at == m_sentence.begin) {
+            return false;
+        }
+        const std::uint32_t last = at - 1;
+        return has(last, WordClass::we) || has(last, WordClass::they) || has(last, WordClass::i) ||
+               has(last, WordClass::it) || mention_ending(at) != nullptr ||
+               has(last, WordClass::leaders_word) || kind(last) == TokenKind::word;
+    }
+
+    bool m_may_lack_subject;
+    std::vector<VerbGroup>& m_groups;
+    std::uint32_t m_first_word = first_word();
+    std::uint16_t m_be = m_lexicon.facts(m_lexicon.find("be")).lemma;
+    std::uint16_t m_have = m_lexicon.facts(m_lexicon.find("have")).lemma;
+
+    std::uint32_t first_word() const {
+        std::uint32_t at = m_sentence.begin;
+        while (at < m_sentence.end && (kind(at) == TokenKind::mark || has(at, WordClass::adverb))) {
+            ++at;
+        }
+        return at;
+    }
+};
+
+} // namespace
+
+void find_verb_groups(const Passage& passage,
+                      const Lexicon& lexicon,
+                      TokenRange sentence,
+                      bool may_lack_subject,
+                      std::vector<VerbGroup>& groups) {
+    groups.clear();
+    VerbFinder(passage, lexicon, sentence, may_lack_subject, groups).run();
+}
+
+} // namespace chancery::statement
