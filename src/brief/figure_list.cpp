@@ -111,8 +111,9 @@ FigureLink FigureList::keep(Figure figure, const std::string& text) {
     return link;
 }
 
-MoneyCell
-FigureList::money(const std::string& id, const std::string& label, store::MoneyFilter filter) {
+MoneyCell FigureList::money(const std::string& id,
+                            const std::string& label,
+                            const store::MoneyFilter& filter) {
     std::vector<const store::PairMoney*> rows;
     for (const auto& row : filter.by_sector ? m_rows.money_by_sector : m_rows.money) {
         if (chosen(row, filter)) {

@@ -20,7 +20,8 @@ public:
 
     /// A sum over chosen money. No rows, no figure: the link's text is then a dash.
     /// \param id unique, stable: "committed-2016"
-    MoneyCell money(const std::string& id, const std::string& label, store::MoneyFilter filter);
+    MoneyCell
+    money(const std::string& id, const std::string& label, const store::MoneyFilter& filter);
 
     /// A sum of figures that are there already; its SQL gives all their rows at once.
     /// \param parts ids; none means no figure

@@ -3,6 +3,7 @@
 
 #include "brief/format.hpp"
 #include "brief/names.hpp"
+#include "brief/org_money.hpp"
 #include "brief/sentence.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +11,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
+#include <utility>
 
 namespace chancery::brief {
 
@@ -20,9 +21,9 @@ using store::MoneyFilter;
 using store::PairMoney;
 using store::PairRows;
 
-const std::string k_commitment = "2";
-const std::string k_disbursement = "3";
-const std::string k_expenditure = "4";
+constexpr const char* k_commitment = "2";
+constexpr const char* k_disbursement = "3";
+constexpr const char* k_expenditure = "4";
 
 /// Where a figure stands: "2016" and "in 2016".
 struct Place {
@@ -37,7 +38,7 @@ public:
         : m_figures(figures), m_currency(std::move(currency)) {}
 
     /// \param filter without type codes and currency
-    MoneyCells cells(const Place& place, MoneyFilter filter) {
+    MoneyCells cells(const Place& place, const MoneyFilter& filter) {
         MoneyCells out;
         out.committed = one("committed", place, filter, k_commitment);
         out.disbursed = one("disbursed", place, filter, k_disbursement);
@@ -48,7 +49,7 @@ public:
 
     /// The sums of \p parts. \param filter chooses all their rows at once
     MoneyCells
-    totals(const Place& place, MoneyFilter filter, const std::vector<MoneyCells>& parts) {
+    totals(const Place& place, const MoneyFilter& filter, const std::vector<MoneyCells>& parts) {
         MoneyCells out;
         out.committed =
             total("committed", place, filter, {k_commitment}, ids(parts, &MoneyCells::committed));
@@ -74,8 +75,7 @@ private:
                   MoneyFilter filter,
                   const std::string& type_code) {
         prepare(filter, {type_code});
-        return m_figures.money(
-            fmt::format("{}-{}", stage, place.id), label(stage, place), std::move(filter));
+        return m_figures.money(fmt::format("{}-{}", stage, place.id), label(stage, place), filter);
     }
 
     MoneyCell total(const std::string& stage,
@@ -89,7 +89,7 @@ private:
     }
 
     /// Disbursed and expended; a figure of its own only where both occur.
-    MoneyCell paid(const Place& place, MoneyFilter filter, const MoneyCells& cells) {
+    MoneyCell paid(const Place& place, const MoneyFilter& filter, const MoneyCells& cells) {
         if (cells.expended.link.id.empty()) {
             return cells.disbursed;
         }
@@ -98,7 +98,7 @@ private:
         }
         return total("paid",
                      place,
-                     std::move(filter),
+                     filter,
                      {k_disbursement, k_expenditure},
                      {cells.disbursed.link.id, cells.expended.link.id});
     }
@@ -119,87 +119,6 @@ private:
         return out;
     }
 };
-
-bool is_paid(const PairMoney& row) {
-    return row.type_code == k_disbursement || row.type_code == k_expenditure;
-}
-
-/// What is known of one reporting organisation's money.
-struct OrgMoney {
-    std::string ref;
-    std::string name;
-    Decimal committed;
-    Decimal paid;
-    std::optional<Date> last;
-    std::set<int> years;
-};
-
-std::vector<OrgMoney> by_org(const PairRows& rows, const std::string& currency) {
-    std::vector<OrgMoney> out;
-    for (const auto& org : rows.orgs) {
-        out.push_back({org.ref, agency_name(org.ref, org.name), {}, {}, {}, {}});
-    }
-    for (const auto& row : rows.money) {
-        const auto found = std::ranges::find(out, row.reporting_org, &OrgMoney::ref);
-        if (row.currency != currency || found == out.end()) {
-            continue;
-        }
-        auto& sum = is_paid(row) ? found->paid : found->committed;
-        sum = sum + row.value;
-        found->last = std::max(found->last, row.date);
-        if (row.date) {
-            found->years.insert(civil_day(*row.date).year);
-        }
-    }
-    std::ranges::sort(out, [](const OrgMoney& a, const OrgMoney& b) {
-        return std::tie(b.paid, b.committed, a.name) < std::tie(a.paid, a.committed, b.name);
-    });
-    return out;
-}
-
-/// Large: at least one per cent of what is paid (of what is committed where nothing is paid).
-std::vector<const OrgMoney*> large_orgs(const std::vector<OrgMoney>& orgs) {
-    constexpr int k_large = 10; // tenths of a per cent
-    Decimal paid;
-    Decimal committed;
-    for (const auto& org : orgs) {
-        paid = paid + org.paid;
-        committed = committed + org.committed;
-    }
-    std::vector<const OrgMoney*> out;
-    for (const auto& org : orgs) {
-        const int share =
-            paid > Decimal() ? permille(org.paid, paid) : permille(org.committed, committed);
-        if (share >= k_large) {
-            out.push_back(&org);
-        }
-    }
-    return out;
-}
-
-/// Names of large organisations that report the years before \p year and not \p year itself. Who
-/// stopped longer ago than two years before \p last_year has ended its work, and is not waited for.
-std::vector<std::string> silent_orgs(const std::vector<OrgMoney>& orgs, int year, int last_year) {
-    constexpr int k_patience_years = 2;
-    std::vector<std::string> names;
-    for (const auto* org : large_orgs(orgs)) {
-        if (!org->years.empty() && *org->years.rbegin() < year &&
-            *org->years.rbegin() >= last_year - k_patience_years) {
-            names.push_back(org->name);
-        }
-    }
-    return names;
-}
-
-std::vector<std::string> reporting_in(const std::vector<OrgMoney>& orgs, int year) {
-    std::vector<std::string> names;
-    for (const auto& org : orgs) {
-        if (org.years.contains(year)) {
-            names.push_back(org.name);
-        }
-    }
-    return names;
-}
 
 void make_years(MoneySection& section,
                 const PairRows& rows,
@@ -280,24 +199,6 @@ void make_agencies(MoneySection& section,
         section.agencies.push_back(std::move(row));
     }
     section.agency_headline = agency_headline(paid);
-}
-
-/// Far more paid than committed: the commitments are hardly complete.
-std::vector<std::string> thin_commitments(const std::vector<OrgMoney>& orgs,
-                                          const std::string& currency) {
-    constexpr int k_far_more = 1500; // tenths of a per cent of what is committed
-    std::vector<std::string> out;
-    for (const auto& org : orgs) {
-        const auto share = permille(org.paid, org.committed);
-        if (org.paid >= Decimal(1'000'000) && share >= k_far_more) {
-            out.push_back(fmt::format("{} reports {} paid and {} committed: its commitments are "
-                                      "hardly complete.",
-                                      org.name,
-                                      money_phrase(org.paid, currency),
-                                      money_phrase(org.committed, currency)));
-        }
-    }
-    return out;
 }
 
 /// Sums by category over one currency.
@@ -464,54 +365,6 @@ void make_remarks(MoneySection& section, const PairRows& rows, FigureList& figur
 }
 
 } // namespace
-
-std::string currency_of(const std::vector<PairMoney>& money) {
-    std::map<std::string, std::size_t> counts;
-    for (const auto& row : money) {
-        ++counts[row.currency];
-    }
-    counts.erase("");
-    const auto most = std::ranges::max_element(
-        counts, [](const auto& a, const auto& b) { return a.second < b.second; });
-    return most == counts.end() ? "" : most->first;
-}
-
-std::vector<std::string> repeated_years(const PairRows& rows, const std::string& currency) {
-    constexpr std::size_t k_fewest = 10;
-    constexpr std::size_t k_share_percent = 80;
-    using Key = std::tuple<std::string, std::string, Decimal>; // activity, type, value
-    std::map<std::string, std::map<int, std::multiset<Key>>> years_of;
-    for (const auto& row : rows.money) {
-        if (row.currency == currency && row.date && row.value != Decimal()) {
-            years_of[row.reporting_org][civil_day(*row.date).year].insert(
-                {row.iati_identifier, row.type_code, row.value});
-        }
-    }
-    std::vector<std::string> out;
-    for (const auto& org : rows.orgs) {
-        const auto& years = years_of[org.ref];
-        for (const auto& [year, amounts] : years) {
-            const auto next = years.find(year + 1);
-            if (next == years.end()) {
-                continue;
-            }
-            std::vector<Key> again;
-            std::ranges::set_intersection(amounts, next->second, std::back_inserter(again));
-            if (again.size() >= k_fewest &&
-                again.size() * 100 >= amounts.size() * k_share_percent) {
-                out.push_back(fmt::format(
-                    "{} gives {} of its {} amounts of {} again in {}, for the same activities: one "
-                    "of the two years may be a copy.",
-                    agency_name(org.ref, org.name),
-                    digits(again.size()),
-                    digits(amounts.size()),
-                    year,
-                    year + 1));
-            }
-        }
-    }
-    return out;
-}
 
 MoneySection make_money(const PairRows& rows,
                         const BookRequest& request,

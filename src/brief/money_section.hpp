@@ -25,12 +25,4 @@ MoneySection make_money(const store::PairRows& rows,
                         std::vector<SaidSector> said,
                         FigureList& figures);
 
-/// The currency in which most of the pair's transactions are published; ties go to the first in
-/// the alphabet. "" if there are none.
-std::string currency_of(const std::vector<store::PairMoney>& money);
-
-/// An organisation that gives the same amounts for the same activities in two years running.
-/// \returns one sentence per pair of years
-std::vector<std::string> repeated_years(const store::PairRows& rows, const std::string& currency);
-
 } // namespace chancery::brief

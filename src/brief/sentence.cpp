@@ -160,7 +160,7 @@ std::string money_headline(std::span<const YearPaid> years) {
     // a year that is not complete ends the comparison, wherever it stands
     const auto open = std::ranges::find(years, false, &YearPaid::is_complete);
     const auto complete = years.first(static_cast<std::size_t>(open - years.begin()));
-    const auto text = trend(complete);
+    auto text = trend(complete);
     if (open == years.end() || complete.empty()) {
         return text;
     }
@@ -311,7 +311,7 @@ std::string recommendation_headline(std::uint64_t by_author, std::uint64_t by_pa
     if (count == 0) {
         return "No recommendation is on record";
     }
-    const auto all = capitalised(counted(count, {"recommendation", "recommendations"}));
+    auto all = capitalised(counted(count, {"recommendation", "recommendations"}));
     if (by_parties == 0) {
         return fmt::format("{}, by the author and by no government", all);
     }

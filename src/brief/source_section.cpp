@@ -33,7 +33,7 @@ std::string title_of(const PairSource& source) {
     return source.dataset.empty() ? "untitled" : printable(source.dataset);
 }
 
-void add_fact(SourceEntry& entry, std::string label, std::string text) {
+void add_fact(SourceEntry& entry, std::string label, const std::string& text) {
     if (!text.empty()) {
         entry.facts.push_back({std::move(label), printable(text)});
     }
@@ -89,10 +89,8 @@ void add_quotes(SourceEntry& entry, const PairRows& rows, const SourceTexts& tex
 }
 
 std::string names_of(const std::vector<SourceEntry>& entries) {
-    std::vector<std::string> names;
-    for (const auto& entry : entries) {
-        names.push_back(entry.title);
-    }
+    std::vector<std::string> names(entries.size());
+    std::ranges::transform(entries, names.begin(), &SourceEntry::title);
     return joined(names);
 }
 
@@ -159,6 +157,7 @@ void cover_money(Book& book, const PairRows& rows) {
                         capitalised(counted(undated, {"transaction has", "transactions have"}))));
     }
     std::vector<std::string> lasts;
+    lasts.reserve(book.money.agencies.size());
     for (const auto& agency : book.money.agencies) {
         lasts.push_back(fmt::format("{} {}", agency.name, agency.last));
     }
@@ -182,13 +181,13 @@ void cover_money(Book& book, const PairRows& rows) {
 void make_method(Book& book) {
     const auto partner = party_in_sentence(book.request.partner);
     const auto country = party_in_sentence(book.request.country);
+    // NOLINTBEGIN(bugprone-suspicious-missing-comma): long sentences
     book.method = {
         fmt::format("Money: transactions that organisations of {} report under their own IATI "
                     "identifiers and that name {} as recipient, by transaction date.",
                     partner,
                     country),
-        "Committed is transaction type 2, disbursed type 3, spent directly type 4; paid is 3 and 4 "
-        "together.",
+        "Committed is transaction type 2, disbursed 3, spent directly 4; paid is 3 and 4 together.",
         fmt::format(
             "A transaction for several countries counts with the share of {}; a transaction "
             "in several sectors is split by its percentages. Shares add up to the cent.",
@@ -200,6 +199,7 @@ void make_method(Book& book) {
         "names both.",
         "Words are quotes. What a source does not state stays empty.",
     };
+    // NOLINTEND(bugprone-suspicious-missing-comma)
     if (book.request.as_of) {
         book.method.push_back(
             fmt::format("As of {}: transactions and documents dated later are left out.",

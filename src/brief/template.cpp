@@ -27,9 +27,9 @@ data converted(const TemplateObject& object) {
 data converted(const TemplateValue& value) {
     switch (value.kind()) {
     case TemplateValue::Kind::text:
-        return data(value.text());
+        return {value.text()};
     case TemplateValue::Kind::truth:
-        return data(value.truth());
+        return {value.truth()};
     case TemplateValue::Kind::object:
         return converted(value.object());
     case TemplateValue::Kind::list:

@@ -23,17 +23,18 @@ class TemplateValue {
 public:
     enum class Kind { text, truth, list, object };
 
-    TemplateValue(std::string text)
-        : m_text(std::move(text)) {} // NOLINT: values are written in place
+    // NOLINTBEGIN(google-explicit-constructor): values are written in place
+    TemplateValue(std::string text) : m_text(std::move(text)) {}
 
-    TemplateValue(const char* text) : m_text(text) {} // NOLINT
+    TemplateValue(const char* text) : m_text(text) {}
 
-    TemplateValue(bool truth) : m_kind(Kind::truth), m_truth(truth) {} // NOLINT
+    TemplateValue(bool truth) : m_kind(Kind::truth), m_truth(truth) {}
 
-    TemplateValue(TemplateList list) : m_kind(Kind::list), m_list(std::move(list)) {} // NOLINT
+    TemplateValue(TemplateList list) : m_kind(Kind::list), m_list(std::move(list)) {}
 
-    TemplateValue(TemplateObject object) // NOLINT
-        : m_kind(Kind::object), m_object(std::move(object)) {}
+    TemplateValue(TemplateObject object) : m_kind(Kind::object), m_object(std::move(object)) {}
+
+    // NOLINTEND(google-explicit-constructor)
 
     Kind kind() const noexcept { return m_kind; }
 

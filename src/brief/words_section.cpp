@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace chancery::brief {
 
@@ -21,6 +23,23 @@ std::string modality_word(std::string_view modality) {
     return modality == "in_progress" ? "In progress" : capitalised(std::string(modality));
 }
 
+/// Without what stands between a label and its words: "Rule of law – Supporting".
+std::string_view without_marks(std::string_view text) {
+    constexpr std::string_view k_marks = " \t:|-*_";
+    constexpr std::array<std::string_view, 2> k_dashes{"–", "—"};
+    while (true) {
+        const auto dash = std::ranges::find_if(
+            k_dashes, [text](std::string_view mark) { return text.starts_with(mark); });
+        if (dash != k_dashes.end()) {
+            text.remove_prefix(dash->size());
+        } else if (!text.empty() && k_marks.find(text.front()) != std::string_view::npos) {
+            text.remove_prefix(1);
+        } else {
+            return text;
+        }
+    }
+}
+
 /// The quote without the label in front of it: "Rule of law – Supporting ..." says its focus area
 /// in a column of its own.
 std::string without_focus(const PairRecord& record) {
@@ -28,23 +47,10 @@ std::string without_focus(const PairRecord& record) {
     const auto& label = record.focus_area.empty() ? record.platform : record.focus_area;
     if (!label.empty() && rest.starts_with(label)) {
         rest.remove_prefix(label.size());
-        constexpr std::string_view k_marks = " \t:|-*_";
-        for (bool cut = true; cut;) {
-            cut = false;
-            if (!rest.empty() && k_marks.find(rest.front()) != std::string_view::npos) {
-                rest.remove_prefix(1);
-                cut = true;
-            }
-            for (const std::string_view dash : {"–", "—"}) {
-                if (rest.starts_with(dash)) {
-                    rest.remove_prefix(dash.size());
-                    cut = true;
-                }
-            }
-        }
+        rest = without_marks(rest);
     }
-    const auto words = collapsed(printable(rest));
-    return capitalised(words.empty() ? collapsed(printable(record.quote)) : words);
+    auto words = collapsed(printable(rest));
+    return capitalised(words.empty() ? collapsed(printable(record.quote)) : std::move(words));
 }
 
 /// What a record is about; a table needs a word in each row's head.

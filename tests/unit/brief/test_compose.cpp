@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "brief/compose.hpp"
-#include "brief/money_section.hpp"
+#include "brief/org_money.hpp"
 #include "sample_pair.hpp"
 
 #include <doctest/doctest.h>
