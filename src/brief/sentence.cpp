@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cassert>
 #include <functional>
+#include <numeric>
 
 namespace chancery::brief {
 
@@ -190,32 +191,32 @@ std::string gap_sentence(int year,
 
 std::string agency_headline(std::vector<Decimal> paid) {
     constexpr int k_nearly_all = 950; // tenths of a per cent
+    const auto all = paid.size();
     std::erase_if(paid, [](Decimal sum) { return sum <= Decimal(); });
     if (paid.empty()) {
         return "No organisation reports a payment";
     }
-    if (paid.size() == 1) {
+    if (all == 1) {
         return "One organisation makes all payments";
     }
     std::ranges::sort(paid, std::greater<>());
-    Decimal whole;
-    for (const auto sum : paid) {
-        whole = whole + sum;
-    }
+    const auto whole = std::accumulate(paid.begin(), paid.end(), Decimal());
     Decimal part;
     std::size_t count = 0;
     while (permille(part, whole) < k_nearly_all) {
         part = part + paid[count++];
     }
-    if (count == paid.size()) {
+    if (count == all) {
         return fmt::format("{} organisations share the payments; none stands out",
-                           capitalised(number_word(count)));
+                           capitalised(number_word(all)));
     }
-    return fmt::format("{} of {} organisations {} {} of the payments",
+    const auto share = count == paid.size() ? std::string("all payments")
+                                            : per_cent(permille(part, whole)) + " of the payments";
+    return fmt::format("{} of {} organisations {} {}",
                        capitalised(number_word(count)),
-                       number_word(paid.size()),
+                       number_word(all),
                        count == 1 ? "makes" : "make",
-                       per_cent(permille(part, whole)));
+                       share);
 }
 
 std::string sector_headline(std::span<const SectorWeight> sectors) {
@@ -331,6 +332,12 @@ std::string uncheckable_headline(Checked checked) {
     }
     if (open == 0) {
         return "Every commitment can be checked";
+    }
+    if (checked.commitment_count == 1) {
+        return "The one commitment cannot be checked as it stands";
+    }
+    if (open == checked.commitment_count) {
+        return fmt::format("None of {} can be checked as it stands", counted(open, k_commitments));
     }
     return fmt::format("{} of {} cannot be checked as {}",
                        capitalised(number_word(open)),

@@ -126,6 +126,10 @@ TEST_CASE("the agency headline counts those that make nearly all") {
     CHECK(agency_headline({million(5), million(5)}) ==
           "Two organisations share the payments; none stands out");
     CHECK(agency_headline({million(5)}) == "One organisation makes all payments");
+    CHECK(agency_headline({million(5), million(0), million(0)}) ==
+          "One of three organisations makes all payments");
+    CHECK(agency_headline({million(5), million(5), million(-1)}) ==
+          "Two of three organisations make all payments");
     CHECK(agency_headline({million(0), million(-2)}) == "No organisation reports a payment");
     CHECK(agency_headline({}) == "No organisation reports a payment");
 }
@@ -191,7 +195,9 @@ TEST_CASE("what can be checked is counted, not judged") {
     CHECK(uncheckable_headline({0, 0}) == "There is no commitment to check");
     CHECK(uncheckable_headline({3, 3}) == "Every commitment can be checked");
     CHECK(uncheckable_headline({17, 16}) == "One of 17 commitments cannot be checked as it stands");
-    CHECK(uncheckable_headline({17, 0}) == "17 of 17 commitments cannot be checked as they stand");
+    CHECK(uncheckable_headline({17, 0}) == "None of 17 commitments can be checked as it stands");
+    CHECK(uncheckable_headline({1, 0}) == "The one commitment cannot be checked as it stands");
+    CHECK(uncheckable_headline({17, 1}) == "16 of 17 commitments cannot be checked as they stand");
 }
 
 } // namespace chancery::brief
