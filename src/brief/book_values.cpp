@@ -315,6 +315,7 @@ TemplateObject book_values(const Book& book) {
         {"title", book.title},
         {"lede_before", book.lede.before},
         {"lede_strong", book.lede.strong},
+        {"has_strong", !book.lede.strong.empty()},
         {"lede_after", book.lede.after},
         {"has_as_of", book.request.as_of.has_value()},
         {"as_of", book.request.as_of ? long_day(*book.request.as_of) : ""},

@@ -85,6 +85,9 @@ std::string last_step(const YearPaid& before, const YearPaid& last) {
     if (last.paid == before.paid) {
         return fmt::format("Payments stayed the same in {}", last.year);
     }
+    if (last.paid < Decimal()) {
+        return fmt::format("More was paid back than paid in {}", last.year);
+    }
     const bool rose = last.paid > before.paid;
     const auto change = rose ? last.paid - before.paid : before.paid - last.paid;
     const int tenths = permille(change, before.paid);

@@ -3,7 +3,6 @@
 #include "brief/template.hpp"
 
 #include "base/error.hpp"
-#include "base/text.hpp"
 #include "brief/chart.hpp"
 
 #include <kainjow/mustache.hpp>
@@ -45,14 +44,16 @@ data converted(const TemplateValue& value) {
 } // namespace
 
 std::string escape_markdown(std::string_view text) {
-    // "<" as an entity: Markdown passes HTML through
-    constexpr std::string_view k_marks = "\\`*_{}[]()#|~$";
+    constexpr std::string_view k_marks = "\\`*_[]#|~$";
+    constexpr std::string_view k_breaks = "\n\r\t";
     std::string out;
-    for (const char c : collapsed(text)) {
-        if (c == '<') {
+    for (const char c : text) {
+        if (c == '<') { // as an entity: Markdown passes HTML through
             out += "&lt;";
         } else if (c == '&') {
             out += "&amp;";
+        } else if (k_breaks.find(c) != std::string_view::npos) {
+            out += ' ';
         } else {
             if (k_marks.find(c) != std::string_view::npos) {
                 out += '\\';

@@ -275,7 +275,9 @@ void make_uncheckable(Book& book, const std::vector<PairRecord>& records) {
             ? ""
             : "A commitment can be checked if it names who acts, what will be done, and "
               "an amount, a number, a date, an instrument, a programme, a body or a place.";
-    if (items.empty()) {
+    if (brief::checked_of(records).commitment_count == 0) {
+        section.missing = "Ask what each side undertakes: who does what, by when, with how much.";
+    } else if (items.empty()) {
         section.missing = "Nothing has to be asked to make a commitment checkable.";
     }
     add_group(section, "", std::move(items));

@@ -125,6 +125,10 @@ TEST_CASE("Markdown tables have the same figures") {
     const auto text = render_markdown(sample::book(sample::rows()));
     CHECK(text.find("| 2022 | – | 1.8 | <0.1 |") == std::string::npos); // "<" is an entity
     CHECK(text.find("| 2022 | – | 1.8 | &lt;0.1 |") != std::string::npos);
+    CHECK(text.find("|\n| **Total** | | | 3.0 | 2.8 | &lt;0.1 |\n\n") != std::string::npos);
+    CHECK(text.find("|\n\n|") == std::string::npos); // an empty line would end the table
+    CHECK(text.find("One document between") != std::string::npos);
+    CHECK(text.find("one commitment; **it cannot be checked**. Two") != std::string::npos);
     CHECK(text.find("| **All years** | 3.0 | 2.8 | &lt;0.1 |") != std::string::npos);
     CHECK(text.find("\n\n\n\n") == std::string::npos);
 }
@@ -137,7 +141,7 @@ TEST_CASE("base64 pads") {
 }
 
 TEST_CASE("Markdown marks of others are escaped") {
-    CHECK(escape_markdown("a|b [c](d) *e* <f> &") == "a\\|b \\[c\\]\\(d\\) \\*e\\* &lt;f> &amp;");
+    CHECK(escape_markdown("a|b [c](d) *e* <f> &") == "a\\|b \\[c\\](d) \\*e\\* &lt;f> &amp;");
     CHECK(escape_markdown("two\nlines") == "two lines");
 }
 

@@ -87,7 +87,8 @@ TEST_CASE("fewer steps are told as the last one") {
     CHECK(money_headline(years(2022, {60, 60})) == "Payments stayed the same in 2023");
     CHECK(money_headline(years(2022, {10000, 10001})) == "Payments stayed nearly the same in 2023");
     CHECK(money_headline(years(2022, {0, 5})) == "Payments rose in 2023");
-    CHECK(money_headline(years(2022, {-5, -6})) == "Payments fell in 2023");
+    CHECK(money_headline(years(2022, {5, -1})) == "More was paid back than paid in 2023");
+    CHECK(money_headline(years(2022, {-5, 6})) == "Payments rose in 2023");
     CHECK(money_headline(years(2023, {5})) == "Payments are published for 2023 only");
     CHECK(money_headline({}) == "No payment is published");
 }
