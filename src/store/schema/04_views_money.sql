@@ -42,27 +42,28 @@ JOIN store.placed_transaction t
 JOIN store.share_kind k ON k.source = h.source AND k.kind = h.kind;
 
 -- Shares by country and sector. Where a transaction is for several countries, each country's share is cut along the
--- running sum of the sector shares, to the cent, so that the pieces of a country sum to its share.
+-- running sum of the sector shares, in whole numbers of cents, so that the pieces of a country sum to its share.
 CREATE VIEW transaction_country_sectors AS
 WITH crossed AS (
     SELECT c.*, s.vocabulary, s.code, s.share_index AS sector_index, s.value AS sector_value,
         sum(s.value) OVER (whole) AS whole_value,
-        sum(s.value) OVER (whole ORDER BY s.share_index ROWS UNBOUNDED PRECEDING) AS running_value
+        sum(s.value) OVER (whole ORDER BY s.share_index ROWS UNBOUNDED PRECEDING) AS running_value,
+        max(s.share_index) OVER (whole) AS last_index
     FROM transaction_countries c
     JOIN transaction_sectors s USING (source, activity_index, transaction_index)
-    WINDOW whole AS (PARTITION BY c.source, c.activity_index, c.transaction_index, c.share_index, c.country_code)),
+    WINDOW whole AS (PARTITION BY c.source, c.activity_index, c.transaction_index, c.share_index)),
 cut AS (
     SELECT *, CASE
-        WHEN running_value = whole_value THEN value
-        WHEN whole_value = 0 THEN 0
-        ELSE CAST(round(CAST(value AS DOUBLE) * CAST(running_value AS DOUBLE) / CAST(whole_value AS DOUBLE), 2)
-            AS DECIMAL(38, 12)) END AS running_share
+        WHEN sector_index = last_index THEN value
+        WHEN abs(whole_value) < 0.01 OR abs(whole_value) > 1e17 THEN 0
+        ELSE CAST(0.01 * CAST(CAST(trunc(value * 100) AS HUGEINT) * CAST(trunc(running_value * 100) AS HUGEINT)
+            // CAST(trunc(whole_value * 100) AS HUGEINT) AS DECIMAL(36, 0)) AS DECIMAL(38, 12)) END AS running_share
     FROM crossed)
 SELECT source, dataset, iati_identifier, activity_index, line, byte_start, byte_end, transaction_index, type, type_code,
     date, CASE
         WHEN value = whole_value THEN sector_value
         ELSE running_share - coalesce(lag(running_share) OVER (
-            PARTITION BY source, activity_index, transaction_index, share_index, country_code
+            PARTITION BY source, activity_index, transaction_index, share_index
             ORDER BY sector_index), 0) END AS value,
     currency, value_date, country_code, region_code, region_vocabulary, vocabulary, code,
     CASE vocabulary WHEN '1' THEN left(code, 3) WHEN '2' THEN code END AS category
