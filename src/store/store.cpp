@@ -132,6 +132,9 @@ Store Store::open(const std::filesystem::path& record, Access access, StoreLimit
     }
     auto state = std::make_unique<State>(record, access, limits);
     state->tables = record / "record.duckdb";
+    if (access == Access::read_write) {
+        remove_tables(record / "record.duckdb.new"); // of a rebuild that was interrupted
+    }
     state->open_tables();
     return Store(std::move(state));
 }

@@ -167,7 +167,9 @@ TEST_CASE("a rebuild that is killed leaves the old tables at work") {
         die();
     });
     REQUIRE(WIFSIGNALED(status));
+    CHECK(std::filesystem::exists(record / "record.duckdb.new"));
     CHECK(settled(record) == before);
+    CHECK_FALSE(std::filesystem::exists(record / "record.duckdb.new"));
     auto store = Store::begin_rebuild(record);
     replay(store);
     store.finish_rebuild();
