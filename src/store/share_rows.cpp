@@ -75,9 +75,10 @@ public:
     /// \param transaction its index, or k_no_row for the activity itself
     std::vector<Claim> claims(const model::ActivityBatch& batch, std::uint32_t transaction) const {
         std::vector<Claim> claims;
-        for (const auto* row :
-             std::ranges::equal_range(m_found, transaction, {}, &Row::transaction)) {
-            claims.push_back(claim_of(batch, *row));
+        for (auto row = std::ranges::lower_bound(m_found, transaction, {}, &Row::transaction);
+             row != m_found.end() && (*row)->transaction == transaction;
+             ++row) {
+            claims.push_back(claim_of(batch, **row));
         }
         return claims;
     }

@@ -156,10 +156,9 @@ TEST_CASE(
         const auto same = found.find(one.first);
         return same != found.end() && same->second == one.second;
     });
-    for (const auto& [key, sum] : expected) {
-        CAPTURE(key);
-        CAPTURE(sum);
-        CHECK(found[key] == sum);
+    for (const auto& one : expected) {
+        CAPTURE(one.first);
+        CHECK(found[one.first] == one.second);
     }
 
     for (const auto* share : {"place_share", "sector_share"}) {
