@@ -56,8 +56,10 @@ cut AS (
     SELECT *, CASE
         WHEN sector_index = last_index THEN value
         WHEN abs(whole_value) < 0.01 OR abs(whole_value) > 1e17 THEN 0
-        ELSE CAST(0.01 * CAST(CAST(trunc(value * 100) AS HUGEINT) * CAST(trunc(running_value * 100) AS HUGEINT)
-            // CAST(trunc(whole_value * 100) AS HUGEINT) AS DECIMAL(36, 0)) AS DECIMAL(38, 12)) END AS running_share
+        ELSE CAST(0.01 * CAST(sign(value) * ( -- rounded half away from zero
+            (2 * CAST(trunc(abs(value) * 100) AS HUGEINT) * CAST(trunc(abs(running_value) * 100) AS HUGEINT)
+                + CAST(trunc(abs(whole_value) * 100) AS HUGEINT))
+            // (2 * CAST(trunc(abs(whole_value) * 100) AS HUGEINT))) AS DECIMAL(36, 0)) AS DECIMAL(38, 12)) END AS running_share
     FROM crossed)
 SELECT source, dataset, iati_identifier, activity_index, line, byte_start, byte_end, transaction_index, type, type_code,
     date, CASE
