@@ -70,6 +70,9 @@ struct ZstdSource::State {
         void operator()(ZSTD_DCtx* old) const noexcept { ZSTD_freeDCtx(old); }
     };
 
+    /// Gets compressed bytes if none are left. \returns false at the end
+    bool refill();
+
     std::unique_ptr<ByteSource> compressed;
     std::unique_ptr<ZSTD_DCtx, Free> context{ZSTD_createDCtx()};
     std::string piece = std::string(ZSTD_DStreamOutSize(), '\0');
@@ -91,30 +94,33 @@ ZstdSource::~ZstdSource() = default;
 ZstdSource::ZstdSource(ZstdSource&&) noexcept = default;
 ZstdSource& ZstdSource::operator=(ZstdSource&&) noexcept = default;
 
+bool ZstdSource::State::refill() {
+    if (in.pos < in.size || full) {
+        return true;
+    }
+    const auto more = compressed->next();
+    if (more.empty() && !at_end_of_frame) {
+        throw Error(ErrorKind::input, "zstd: the stream is cut short");
+    }
+    in = {more.data(), more.size(), 0};
+    return !more.empty();
+}
+
 std::string_view ZstdSource::next() {
     auto& state = *m_state;
-    for (;;) {
-        if (state.in.pos == state.in.size && !state.full) {
-            const auto piece = state.compressed->next();
-            if (piece.empty()) {
-                if (!state.at_end_of_frame) {
-                    throw Error(ErrorKind::input, "zstd: the stream is cut short");
-                }
-                return {};
-            }
-            state.in = {piece.data(), piece.size(), 0};
-        }
+    while (state.refill()) {
         ZSTD_outBuffer out{state.piece.data(), state.piece.size(), 0};
         const auto left = ZSTD_decompressStream(state.context.get(), &out, &state.in);
         if (ZSTD_isError(left) != 0) {
             throw Error(ErrorKind::input, std::string("zstd: ") + ZSTD_getErrorName(left));
         }
         state.at_end_of_frame = left == 0;
-        state.full = out.pos == out.size;
+        state.full = out.pos == out.size && left != 0; // nothing waits behind the end of a frame
         if (out.pos > 0) {
             return {state.piece.data(), out.pos};
         }
     }
+    return {};
 }
 
 } // namespace chancery

@@ -20,8 +20,8 @@ public:
     ~ZstdCompressor();
     ZstdCompressor(const ZstdCompressor&) = delete;
     ZstdCompressor& operator=(const ZstdCompressor&) = delete;
-    ZstdCompressor(ZstdCompressor&&) noexcept;
-    ZstdCompressor& operator=(ZstdCompressor&&) noexcept;
+    ZstdCompressor(ZstdCompressor&& other) noexcept;
+    ZstdCompressor& operator=(ZstdCompressor&& other) noexcept;
 
     /// Appends what is ready to \p out.
     void add(std::string_view bytes, std::string& out);
@@ -41,8 +41,8 @@ public:
     ~ZstdSource() override;
     ZstdSource(const ZstdSource&) = delete;
     ZstdSource& operator=(const ZstdSource&) = delete;
-    ZstdSource(ZstdSource&&) noexcept;
-    ZstdSource& operator=(ZstdSource&&) noexcept;
+    ZstdSource(ZstdSource&& other) noexcept;
+    ZstdSource& operator=(ZstdSource&& other) noexcept;
 
     /// \throws Error(input) if the stream is damaged or cut short
     std::string_view next() override;

@@ -71,7 +71,7 @@ private:
 
 } // namespace
 
-Archive::Writer::Writer(std::filesystem::path folder, std::filesystem::path temporary)
+Archive::Writer::Writer(std::filesystem::path folder, const std::filesystem::path& temporary)
     : m_folder(std::move(folder)), m_file(DurableFile::create(temporary)), m_compressor(k_level) {}
 
 Archive::Writer::Writer(Writer&& other) noexcept

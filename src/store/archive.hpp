@@ -47,7 +47,7 @@ public:
 
     private:
         friend class Archive;
-        Writer(std::filesystem::path folder, std::filesystem::path temporary);
+        Writer(std::filesystem::path folder, const std::filesystem::path& temporary);
 
         void flush(std::size_t at_least);
 

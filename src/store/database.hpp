@@ -11,8 +11,9 @@
 #include <memory>
 #include <string>
 
-struct _duckdb_connection; // the C API's opaque types
-struct _duckdb_database;
+// The C API's opaque types, by its own names.
+struct _duckdb_connection; // NOLINT(bugprone-reserved-identifier)
+struct _duckdb_database;   // NOLINT(bugprone-reserved-identifier)
 
 namespace chancery::store {
 

@@ -29,7 +29,12 @@ std::string holder_of(int descriptor) {
     for (std::string line; std::getline(locks, line);) {
         // 1: FLOCK  ADVISORY  WRITE 4711 fe:00:1234 0 EOF
         std::istringstream words(line);
-        std::string number, type, way, mode, pid, file;
+        std::string number;
+        std::string type;
+        std::string way;
+        std::string mode;
+        std::string pid;
+        std::string file;
         words >> number >> type >> way >> mode >> pid >> file;
         const auto inode = file.substr(file.rfind(':') + 1);
         if (type == "FLOCK" && inode == std::to_string(status.st_ino) && pid != "0") {

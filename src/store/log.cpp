@@ -125,7 +125,7 @@ std::filesystem::path Log::last_file() const {
 }
 
 const LogEntry& Log::append(std::string_view json_object) {
-    assert(json_object.starts_with("{\"") && "an entry is an object with at least one member");
+    assert(json_object.starts_with(R"({")") && "an entry is an object with at least one member");
     assert(json_object.find('\n') == std::string_view::npos && "an entry is one line");
     if (!m_file.is_open()) {
         make_folder(m_folder);
@@ -135,7 +135,7 @@ const LogEntry& Log::append(std::string_view json_object) {
     LogEntry entry;
     entry.sequence = m_entries.size() + 1;
     const auto prev = m_entries.empty() ? std::string(k_first_prev) : m_entries.back().hash;
-    entry.json = "{\"seq\":" + std::to_string(entry.sequence) + ",\"prev\":\"" + prev + "\"," +
+    entry.json = R"({"seq":)" + std::to_string(entry.sequence) + R"(,"prev":")" + prev + R"(",)" +
                  std::string(json_object.substr(1));
     entry.hash = sha256_hex(entry.json);
     const auto bytes_before = std::filesystem::file_size(m_file.path());

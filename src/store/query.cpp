@@ -129,7 +129,8 @@ std::string with_text_columns(duckdb_prepared_statement statement, const std::st
         const char* name = api.prepared_statement_column_name(statement, i);
         columns += (i == 0 ? "" : ", ") + (plain ? place : "CAST(" + place + " AS VARCHAR)") +
                    " AS " + quoted(name);
-        api.free(const_cast<char*>(name)); // ours to free, says the C API
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): ours to free, says the C API
+        api.free(const_cast<char*>(name));
     }
     // a new line, for the text may end in a comment
     return any ? "SELECT " + columns + " FROM (" + sql + "\n)" : "";

@@ -45,8 +45,8 @@ public:
     ~QueryResult();
     QueryResult(const QueryResult&) = delete;
     QueryResult& operator=(const QueryResult&) = delete;
-    QueryResult(QueryResult&&) noexcept;
-    QueryResult& operator=(QueryResult&&) noexcept;
+    QueryResult(QueryResult&& other) noexcept;
+    QueryResult& operator=(QueryResult&& other) noexcept;
 
     const std::vector<QueryColumn>& columns() const noexcept;
 

@@ -91,10 +91,10 @@ private:
 
 } // namespace
 
-std::vector<Claim> chosen_places(std::vector<Claim> claims) {
+std::vector<Claim> chosen_places(const std::vector<Claim>& claims) {
     std::vector<Claim> countries;
     std::vector<Claim> regions;
-    for (auto& claim : claims) {
+    for (const auto& claim : claims) {
         (claim.is_region ? regions : countries).push_back(claim);
     }
     keep_vocabulary(regions, {k_dac});
@@ -131,8 +131,7 @@ std::uint32_t ShareRows::kind(const Claim& claim, std::string_view basis) {
 }
 
 ShareRows::Plan ShareRows::plan(std::vector<Claim> claims, Choice choice, std::string_view basis) {
-    claims = choice == Choice::places ? chosen_places(std::move(claims))
-                                      : chosen_sectors(std::move(claims));
+    claims = choice == Choice::places ? chosen_places(claims) : chosen_sectors(std::move(claims));
     Plan plan;
     if (claims.empty()) {
         plan.kinds = {kind({}, "not stated")};

@@ -26,7 +26,7 @@ struct Claim {
 
 /// The countries and regions among which money is shared: those of one region vocabulary (DAC if it is
 /// there, else the first named); no regions at all if the countries make 100 percent by themselves.
-std::vector<Claim> chosen_places(std::vector<Claim> claims);
+std::vector<Claim> chosen_places(const std::vector<Claim>& claims);
 
 /// The sectors of one vocabulary: DAC 5-digit, else DAC 3-digit, else the first named.
 std::vector<Claim> chosen_sectors(std::vector<Claim> claims);

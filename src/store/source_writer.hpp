@@ -64,7 +64,7 @@ public:
     ~SourceWriter() override; ///< rolls back, unless committed
     SourceWriter(const SourceWriter&) = delete;
     SourceWriter& operator=(const SourceWriter&) = delete;
-    SourceWriter(SourceWriter&&) noexcept;
+    SourceWriter(SourceWriter&& other) noexcept;
     SourceWriter& operator=(SourceWriter&&) = delete;
 
     /// Copies the rows. Memory: bounded, whatever the number of batches.

@@ -80,6 +80,7 @@ std::vector<Decimal> shares_of(Decimal value, const std::vector<std::int64_t>& w
         ++shares[remainders[i].part];
     }
     std::vector<Decimal> out;
+    out.reserve(shares.size());
     for (const auto share : shares) {
         out.push_back(Decimal::from_units(share * k_units_per_cent * (negative ? -1 : 1)));
     }

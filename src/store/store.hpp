@@ -73,8 +73,8 @@ public:
     ~Store();
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
-    Store(Store&&) noexcept;
-    Store& operator=(Store&&) noexcept;
+    Store(Store&& other) noexcept;
+    Store& operator=(Store&& other) noexcept;
 
     /// The new tables take the place of the old ones; the store is closed. Without it, what
     /// begin_rebuild() made is forgotten.

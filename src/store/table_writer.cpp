@@ -122,7 +122,8 @@ TableWriter& TableWriter::text(std::string_view value) {
     } else {
         string.value.pointer.length = static_cast<std::uint32_t>(value.size());
         std::memcpy(string.value.pointer.prefix, value.data(), sizeof string.value.pointer.prefix);
-        string.value.pointer.ptr = const_cast<char*>(value.data()); // only read
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): the C API only reads it
+        string.value.pointer.ptr = const_cast<char*>(value.data());
     }
     m_waiting_bytes += value.size();
     return put(DUCKDB_TYPE_VARCHAR, string);

@@ -15,8 +15,9 @@
 #include <string_view>
 #include <vector>
 
-struct _duckdb_appender;
-struct _duckdb_data_chunk;
+// The C API's opaque types, by its own names.
+struct _duckdb_appender;   // NOLINT(bugprone-reserved-identifier)
+struct _duckdb_data_chunk; // NOLINT(bugprone-reserved-identifier)
 
 namespace chancery::store {
 
