@@ -216,6 +216,10 @@ std::string JsonValue::string(std::string_view name, std::string_view otherwise)
     return member && member->is_string() ? member->string() : std::string(otherwise);
 }
 
+std::string JsonValue::number_text() const {
+    return is_number() ? m_node->here->dump() : std::string();
+}
+
 std::int64_t JsonValue::integer(std::string_view name, std::int64_t otherwise) const {
     const auto member = find(name);
     return member && member->m_node->here->is_number_integer()

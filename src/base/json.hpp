@@ -92,6 +92,8 @@ public:
     /// The text of member \p name if it is a string, else \p otherwise.
     std::string string(std::string_view name, std::string_view otherwise = "") const;
     std::int64_t integer(std::string_view name, std::int64_t otherwise = 0) const;
+    /// A number as JSON text ("100.0"), else "".
+    std::string number_text() const;
 
 private:
     struct Node;

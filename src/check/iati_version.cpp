@@ -3,19 +3,13 @@
 
 #include "base/text.hpp"
 
-#include <algorithm>
-
 namespace chancery::check {
 
 std::optional<IatiVersion> parse_version(std::string_view text) noexcept {
     const auto inner = trimmed(text);
-    const auto* const found = std::ranges::find(k_version_names, inner);
-    if (found == k_version_names.end()) {
-        return {};
-    }
-    const auto version = static_cast<IatiVersion>(found - k_version_names.begin());
+    const auto version = codes::parse_version(inner);
     // since 2.01 the version is a string, and a string is compared as it stands
-    return is_old(version) || inner.size() == text.size() ? std::optional(version) : std::nullopt;
+    return version && !is_old(*version) && inner.size() != text.size() ? std::nullopt : version;
 }
 
 bool leaves_version_open(std::string_view text) noexcept {

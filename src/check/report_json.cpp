@@ -55,7 +55,7 @@ public:
             .member("bytes", file.bytes)
             .member("type", type_of(summary));
         if (summary.version) {
-            json.member("version", name(*summary.version));
+            json.member("version", codes::name(*summary.version));
         } else {
             json.key("version").null();
         }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file
+/// What a check of one version works with, compiled once and kept for the files that follow.
+
+#include "base/json.hpp"
+#include "check/codes_check.hpp"
+#include "check/iati_version.hpp"
+#include "check/rules_lexical.hpp"
+#include "check/ruleset.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace chancery::check {
+
+/// A ruleset that a user brings.
+struct UserRuleset {
+    std::string stem; ///< of its file; names the cases that do not name themselves
+    JsonValue json;
+};
+
+/// Which rules and in which edition.
+struct TableSettings {
+    Edition edition = Edition::native;
+    bool standard_rules = true;
+    bool codes = true;
+    std::vector<UserRuleset> user_rulesets{};
+};
+
+struct CheckTables {
+    Ruleset ruleset;
+    std::optional<CodeTable> codes; ///< its names are in the ruleset
+};
+
+/// Compiles on demand. Not thread-safe: one for each thread.
+class TableCache {
+public:
+    explicit TableCache(TableSettings settings) : m_settings(std::move(settings)) {}
+
+    /// \throws Error(usage) if a ruleset cannot be compiled
+    const CheckTables& tables(IatiVersion version);
+
+    const TableSettings& settings() const noexcept { return m_settings; }
+
+private:
+    TableSettings m_settings;
+    std::map<IatiVersion, std::unique_ptr<CheckTables>> m_tables;
+};
+
+} // namespace chancery::check

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file
+/// Which elements are of no namespace, as those of IATI are.
+
+#include "read/xml/xml_reader.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace chancery::check {
+
+/// Follows the default namespace. Prefixes need no following: with one, an element is foreign.
+class Namespaces {
+public:
+    /// Call it for every start tag.
+    /// \returns true if the element is in a namespace, or has a prefix that might be one
+    bool start(std::string_view element, std::span<const xml::XmlAttribute> attributes) {
+        ++m_depth;
+        for (const auto& attribute : attributes) {
+            if (attribute.name == "xmlns") {
+                m_defaults.push_back({m_depth, !attribute.value.empty()});
+            }
+        }
+        return element.find(':') != std::string_view::npos ||
+               (!m_defaults.empty() && m_defaults.back().is_foreign);
+    }
+
+    /// Call it for every end tag.
+    void end() noexcept {
+        while (!m_defaults.empty() && m_defaults.back().depth == m_depth) {
+            m_defaults.pop_back();
+        }
+        --m_depth;
+    }
+
+private:
+    struct Default {
+        std::uint64_t depth;
+        bool is_foreign;
+    };
+
+    std::vector<Default> m_defaults; // rarely any
+    std::uint64_t m_depth = 0;
+};
+
+} // namespace chancery::check
