@@ -65,7 +65,12 @@ std::string parties_in_sentence(std::string_view codes) {
 
 std::string sector_name(std::string_view category) {
     const auto name = codes::code_name("SectorCategory", category);
-    return name.empty() ? printable(category) : std::string(name);
+    if (name.empty()) {
+        return printable(category);
+    }
+    // the list writes some names in capitals
+    const bool shouts = std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+    return shouts ? capitalised(lower_ascii(name)) : std::string(name);
 }
 
 std::string agency_name(std::string_view ref, std::string_view published) {

@@ -15,6 +15,7 @@ namespace {
 using store::PairRecord;
 
 constexpr std::size_t k_questions_of_texts = 3;
+constexpr std::size_t k_most_names = 3;
 constexpr Noun k_commitments{"commitment", "commitments"};
 
 bool names(const std::string& codes, const std::string& code) {
@@ -24,26 +25,29 @@ bool names(const std::string& codes, const std::string& code) {
 
 struct Open {
     std::string question;
+    std::size_t rank = 0;
     std::uint64_t count = 0;
 };
 
-/// The questions that most undertakings of \p party leave open, in falling number; ties keep the
-/// order of the texts.
+/// The questions that at least half as many undertakings of \p party leave open as the most open one
+/// does; what helps most to check them first.
 std::vector<Open> open_questions(const std::vector<PairRecord>& records, const std::string& party) {
     std::vector<Open> out;
+    std::uint64_t most = 0;
     for (const auto& record : records) {
         if (!is_open_commitment(record) || record.verifiable || !names(record.provider, party)) {
             continue;
         }
-        for (const auto& question : record.questions) {
-            auto found = std::ranges::find(out, question, &Open::question);
+        for (const auto& missing : record.missing) {
+            auto found = std::ranges::find(out, missing.question, &Open::question);
             if (found == out.end()) {
-                found = out.insert(out.end(), {question, 0});
+                found = out.insert(out.end(), {missing.question, rank_of(missing.ingredient), 0});
             }
-            ++found->count;
+            most = std::max(most, ++found->count);
         }
     }
-    std::ranges::stable_sort(out, [](const Open& a, const Open& b) { return a.count > b.count; });
+    std::erase_if(out, [most](const Open& open) { return open.count * 2 < most; });
+    std::ranges::stable_sort(out, {}, &Open::rank);
     return out;
 }
 
@@ -61,7 +65,7 @@ void ask_texts(QuestionList& list,
         if (list.questions.size() == k_questions_of_texts) {
             break;
         }
-        list.questions.push_back({printable(open.question),
+        list.questions.push_back({open.question,
                                   whole == 1 ? "open in its one commitment"
                                              : fmt::format("open in {} of {}",
                                                            number_word(open.count),
@@ -89,13 +93,16 @@ void ask_money(QuestionList& list, const Book& book) {
     const auto& sectors = book.money.sectors;
     const SectorRow* unsaid = nullptr;
     std::string unpaid; // names of sectors hold commas
+    std::size_t unpaid_count = 0;
     for (const auto& row : sectors) {
         if (row.said.empty() && !row.is_rest && !row.category.empty() &&
             (unsaid == nullptr || row.money.paid.value > unsaid->money.paid.value)) {
             unsaid = &row;
         }
         if (!row.said.empty() && !row.category.empty() && row.money.paid.link.id.empty()) {
-            unpaid += (unpaid.empty() ? "" : "; ") + row.name;
+            if (unpaid_count++ < k_most_names) {
+                unpaid += (unpaid.empty() ? "" : "; ") + row.name;
+            }
         }
     }
     if (unsaid != nullptr && unsaid->money.paid.value > Decimal()) {
@@ -104,6 +111,9 @@ void ask_money(QuestionList& list, const Book& book) {
              fmt::format("{} paid, and no document names a contribution there",
                          money_phrase(unsaid->money.paid.value, book.money.currency)),
              unsaid->money.paid.link.id.empty() ? "sectors" : "f-" + unsaid->money.paid.link.id});
+    }
+    if (unpaid_count > k_most_names) {
+        unpaid += fmt::format("; {} more", number_word(unpaid_count - k_most_names));
     }
     if (!unpaid.empty() && !book.money.currency.empty()) {
         list.questions.push_back(

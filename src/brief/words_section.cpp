@@ -19,8 +19,14 @@ namespace {
 
 using store::PairRecord;
 
-std::string modality_word(std::string_view modality) {
-    return modality == "in_progress" ? "In progress" : capitalised(std::string(modality));
+/// What the modality means for this kind: nobody has checked what a source reports.
+std::string modality_word(const PairRecord& record) {
+    if (record.modality == "done") {
+        return record.kind == "event"      ? "Took place"
+               : record.kind == "platform" ? "Exists"
+                                           : "Reported";
+    }
+    return record.modality == "in_progress" ? "In progress" : capitalised(record.modality);
 }
 
 /// Without what stands between a label and its words: "Rule of law – Supporting".
@@ -285,11 +291,30 @@ void make_uncheckable(Book& book, const std::vector<PairRecord>& records) {
 
 } // namespace
 
+std::size_t rank_of(std::string_view ingredient) {
+    constexpr std::array<std::string_view, 20> k_order{"M4", "T2", "S1", "S3", "S2", "M1", "S5",
+                                                       "A1", "A2", "R3", "S4", "M5", "A3", "T1",
+                                                       "M3", "T3", "M2", "A4", "R1", "R2"};
+    return static_cast<std::size_t>(std::ranges::find(k_order, ingredient) - k_order.begin());
+}
+
+std::vector<std::string> questions_of(const PairRecord& record) {
+    auto sorted = record.missing;
+    std::ranges::stable_sort(
+        sorted, {}, [](const store::PairMissing& missing) { return rank_of(missing.ingredient); });
+    std::vector<std::string> questions;
+    questions.reserve(sorted.size());
+    for (const auto& missing : sorted) {
+        questions.push_back(printable(missing.question));
+    }
+    return questions;
+}
+
 Item make_item(const PairRecord& record, std::optional<Date> as_of) {
     Item item;
     item.record_id = record.record_id;
     item.kind = record.kind;
-    item.modality = modality_word(record.modality);
+    item.modality = modality_word(record);
     item.parties = parties_of(record);
     item.focus = subject_of(record);
     item.words = words_of(record);
@@ -299,9 +324,7 @@ Item make_item(const PairRecord& record, std::optional<Date> as_of) {
     item.can_be_checked = item.is_commitment && record.verifiable;
     const auto due = last_day(record.date_to);
     item.was_due = item.is_commitment && as_of && due && *due < *as_of;
-    for (const auto& question : record.questions) {
-        item.questions.push_back(printable(question));
-    }
+    item.questions = questions_of(record);
     return item;
 }
 

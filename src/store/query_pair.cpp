@@ -112,17 +112,18 @@ std::vector<PairRecord> record_rows(Store& store, const PairScope& scope) {
     return rows;
 }
 
-void add_questions(Store& store, std::vector<PairRecord>& records) {
+void add_missing(Store& store, std::vector<PairRecord>& records) {
     std::map<std::string, PairRecord*, std::less<>> by_id;
     for (auto& record : records) {
         by_id.emplace(record.record_id, &record);
     }
     auto answer = store.query(
-        "SELECT record_id, question FROM record_missing ORDER BY record_id, ingredient", whole());
+        "SELECT record_id, ingredient, question FROM record_missing ORDER BY record_id, ingredient",
+        whole());
     while (answer.next()) {
         const auto found = by_id.find(answer.text(0));
         if (found != by_id.end()) {
-            found->second->questions.push_back(answer.string(1));
+            found->second->missing.push_back({answer.string(1), answer.string(2)});
         }
     }
 }
@@ -229,7 +230,7 @@ PairRows query_pair(Store& store, PairScope scope, std::vector<PairOrg> orgs) {
     rows.money_by_sector = money_rows(store, scope, true);
     rows.activities = activity_rows(store, scope);
     rows.records = record_rows(store, scope);
-    add_questions(store, rows.records);
+    add_missing(store, rows.records);
     std::set<std::uint32_t> wanted;
     std::set<std::string> with_activities;
     for (const auto& activity : rows.activities) {

@@ -91,6 +91,12 @@ struct PairOrg {
     std::string name;
 };
 
+/// What the text of a record leaves open (DOMAIN section 5).
+struct PairMissing {
+    std::string ingredient; ///< "M4"
+    std::string question;
+};
+
 /// View `records`, as far as a page needs it. Lists are comma-joined.
 struct PairRecord {
     std::string record_id;
@@ -109,7 +115,7 @@ struct PairRecord {
     std::uint64_t byte_start = 0;
     std::uint64_t byte_end = 0;
     std::uint64_t line = 0;
-    std::vector<std::string> questions; ///< what the text leaves open, as questions
+    std::vector<PairMissing> missing; ///< what the text leaves open
 };
 
 struct PairSource {

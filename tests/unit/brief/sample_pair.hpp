@@ -72,7 +72,8 @@ inline store::PairRows rows() {
     trade.contribution = "Lower tariffs";
     trade.benefit = "More exports";
     trade.sector = "331";
-    trade.questions = {"By when?"};
+    trade.missing = {
+        {"R2", "Which goal?"}, {"T2", "By when?"}, {"M4", "How much?"}, {"S5", "Where?"}};
     auto law = record("R3", "agenda", "discussed", "Rule of law – Supporting courts");
     law.focus_area = "Rule of law";
     law.focus_code = "rights.rule-of-law";

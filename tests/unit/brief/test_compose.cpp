@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "brief/compose.hpp"
+#include "brief/names.hpp"
 #include "brief/org_money.hpp"
 #include "sample_pair.hpp"
 
@@ -139,6 +140,32 @@ TEST_CASE("a label in front of the words is not said twice") {
     const auto& topic = book.rights.groups.back().items[0];
     CHECK(topic.focus == "Rule of law");
     CHECK(topic.words == "Supporting courts");
+}
+
+TEST_CASE("what helps most to check a commitment is asked first, and pages show three questions") {
+    const auto book = sample::book(sample::rows());
+    const std::vector<std::string> asked{"How much?", "By when?", "Where?", "Which goal?"};
+    CHECK(book.uncheckable.groups[0].items[0].questions == asked);
+    CHECK(book.questions[0].questions[0].text == "How much?");
+    CHECK(book.questions[0].questions[0].basis == "open in its one commitment");
+    CHECK(render_markdown(book).find(": How much? By when? Where? (and one more)") !=
+          std::string::npos);
+}
+
+TEST_CASE("what a source tells as done is told as that") {
+    auto rows = sample::rows();
+    CHECK(sample::book(rows).engagement.groups[0].items[0].modality == "Took place");
+    rows.records[0].kind = "outcome";
+    CHECK(sample::book(rows).rights.groups[0].items[0].modality == "Reported");
+    rows.records[0].kind = "platform";
+    CHECK(sample::book(rows).platforms.groups[0].items[0].modality == "Exists");
+}
+
+TEST_CASE("names of sectors do not shout") {
+    CHECK(sector_name("230") == "Energy generation and supply");
+    CHECK(sector_name("152") == "Conflict, Peace & Security");
+    CHECK(sector_name("") == "");
+    CHECK(sector_name("ZZZ") == "ZZZ");
 }
 
 TEST_CASE("each quote stands in its source with its bytes and the words around it") {

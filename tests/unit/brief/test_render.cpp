@@ -45,7 +45,7 @@ store::PairRows hostile() {
     rows.activities[0].title = evil;
     rows.records[1].contribution = evil;
     rows.records[1].focus_area = evil;
-    rows.records[1].questions = {evil};
+    rows.records[1].missing = {{"M4", evil}};
     rows.records[2].quote = evil;
     rows.sources[0].title = evil;
     rows.sources[0].path = evil;
