@@ -38,6 +38,8 @@ public:
 
     const std::optional<XmlFault>& fault() const noexcept override { return m_fault; }
 
+    bool stands_before_child() override { return false; } // expat may hold bytes back
+
     Position position() const noexcept override;
     Position position_of(std::uint64_t offset) const noexcept override;
     AttributePlace attribute(std::size_t row) const noexcept override;

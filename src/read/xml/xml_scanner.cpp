@@ -23,6 +23,36 @@ XmlScanner::XmlScanner(XmlHandler& handler, std::uint32_t source, const ScanSett
     m_handler.attach(*this);
 }
 
+XmlScanner::XmlScanner(XmlHandler& handler,
+                       std::uint32_t source,
+                       const PartStart& start,
+                       const ScanSettings& settings)
+    : XmlScanner(handler, source, settings) {
+    m_phase = Phase::content;
+    m_open.push(start.root, start.root_begin);
+    m_open.settle(0, start.offset, [&](std::uint64_t /*begin*/) { return start.root_position; });
+    m_offset = start.offset;
+    m_window_position = start.position;
+    m_mark = start.offset;
+    m_mark_position = start.position;
+}
+
+bool XmlScanner::stands_before_child() {
+    if (m_expat || m_thrown || m_carry.empty()) {
+        return false;
+    }
+    try {
+        const auto bytes = m_carry.size() - k_block_bytes;
+        const auto done = run(m_carry.data(), bytes);
+        m_carry.erase(0, done);
+    } catch (...) {
+        m_thrown = std::current_exception();
+        throw;
+    }
+    return !m_handing_over && m_phase == Phase::content && m_open.depth() == 1 &&
+           m_carry.size() == 1 + k_block_bytes && m_carry.front() == '<';
+}
+
 bool XmlScanner::feed(std::string_view bytes, bool last) {
     if (m_thrown) {
         std::rethrow_exception(m_thrown);

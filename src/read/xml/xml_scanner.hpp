@@ -34,6 +34,14 @@ public:
     /// \param handler  borrowed for the life of the scanner
     XmlScanner(XmlHandler& handler, std::uint32_t source, const ScanSettings& settings = {});
 
+    /// Begins in the middle. The handler gets no event of the root.
+    XmlScanner(XmlHandler& handler,
+               std::uint32_t source,
+               const PartStart& start,
+               const ScanSettings& settings = {});
+
+    bool stands_before_child() override;
+
     bool feed(std::string_view bytes, bool last) override;
     const std::optional<XmlFault>& fault() const noexcept override;
     Position position() const noexcept override;

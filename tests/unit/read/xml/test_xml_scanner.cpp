@@ -177,3 +177,40 @@ TEST_CASE("XmlScanner hands an exception of the handler to its caller, again and
     CHECK_THROWS_WITH(scanner.feed("<a><b/></a>", true), "from the handler");
     CHECK_THROWS_WITH(scanner.feed("", true), "from the handler");
 }
+
+namespace {
+
+/// The events of a document read in two parts that meet at the '<' at \p cut; nothing if the first
+/// reader does not stand between two children there.
+std::vector<std::string> read_in_two(std::string_view document, std::size_t cut) {
+    test::EventLog log;
+    xml::XmlScanner first(log, 1);
+    first.feed(document.substr(0, cut + 1), false);
+    if (!first.stands_before_child()) {
+        return {};
+    }
+    chancery::LineIndex lines;
+    lines.add(document);
+    const auto root = document.find("<list");
+    const xml::PartStart start{"list", root, lines.at(root), cut, lines.at(cut)};
+    xml::XmlScanner second(log, 1, start);
+    log.read(second, document.substr(cut), 50);
+    return log.lines();
+}
+
+} // namespace
+
+TEST_CASE("XmlScanner reads a document in parts that meet between two children of the root") {
+    const auto expected = test::read_by_expat(k_sample).lines();
+    std::size_t meeting_count = 0;
+    for (auto cut = k_sample.find('<'); cut != std::string::npos;
+         cut = k_sample.find('<', cut + 1)) {
+        CAPTURE(cut);
+        const auto lines = read_in_two(k_sample, cut);
+        if (!lines.empty() && k_sample[cut + 1] != '/') {
+            ++meeting_count;
+            CHECK(lines == expected);
+        }
+    }
+    CHECK(meeting_count == 9);
+}

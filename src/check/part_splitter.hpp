@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// \file
+/// Cuts a file into parts of whole activities, so that several threads can check it.
+
+#include "base/byte_source.hpp"
+#include "base/line_index.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace chancery::check {
+
+/// A run of bytes that seems to begin with a child of the root. Only the reader of the part before
+/// can say whether it does: what looks like a start tag may stand in a comment.
+struct FilePart {
+    std::uint64_t number = 0;
+    std::string bytes; ///< ends with the '<' that begins the next part, unless it is the last
+    std::uint64_t offset = 0;     ///< of the first byte, in the file
+    Position position;            ///< of the first byte
+    std::uint64_t unit_count = 0; ///< what looks like activities or organisations before it
+    bool is_last = false;
+};
+
+/// Memory: one part, which is longer than asked for if one activity is.
+class PartSplitter {
+public:
+    /// \param bytes      borrowed
+    /// \param head       bytes of the file that were taken from it already
+    /// \param part_bytes what a part should have at least
+    PartSplitter(ByteSource& bytes, std::string head, std::size_t part_bytes)
+        : m_bytes(bytes), m_rest(std::move(head)), m_part_bytes(part_bytes) {}
+
+    /// \returns nothing behind the last part
+    /// \throws what the source throws
+    std::optional<FilePart> next();
+
+private:
+    ByteSource& m_bytes;
+    std::string m_rest; // read, but not given out
+    std::size_t m_part_bytes;
+    FilePart m_place; // of m_rest
+    bool m_at_end = false;
+    bool m_done = false;
+};
+
+/// The last place in \p bytes behind the first byte that looks like the begin of an activity or
+/// organisation, or npos.
+std::size_t find_last_unit(std::string_view bytes) noexcept;
+
+/// How many places in \p bytes look like that.
+std::uint64_t count_units(std::string_view bytes) noexcept;
+
+} // namespace chancery::check
