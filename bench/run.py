@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""Measure Chancery and its peers on the same files in one run, and write what came out to bench/runs/.
+
+Corpora are made from published activities by SHARED/data/bench/make_corpus.py (default $CHANCERY_SHARED, else
+../shared), with a fixed seed, into build/bench. Peers: xmllint --stream --schema if it is installed and SHARED holds the
+schemas; the official validator if --official DIR names its folder. Ratios count, single times do not: other programs
+may be running. A run takes about a minute with the default size.
+"""
+import argparse
+import datetime
+import os
+import pathlib
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+WORK = ROOT / "build/bench"
+
+
+def corpora(shared, size, profiles):
+    """Name and path of each corpus; made once."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    for profile in profiles:
+        path = WORK / f"{profile}-{size}.xml"
+        if not path.exists():
+            subprocess.run([sys.executable, shared / "data/bench/make_corpus.py", "--size", size, "--profile", profile,
+                            path], check=True, stdout=subprocess.DEVNULL)
+        yield profile, path
+
+
+def measured(command, repeats):
+    """Medians of wall and processor seconds, and the peak of memory in MB."""
+    walls, cores, peak = [], [], 0
+    for _ in range(repeats):
+        begin = time.perf_counter()
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode not in (0, 1, 3):  # faults in the data are no failure of the program
+            raise SystemExit(f"{command[0]} ended with {child.returncode}")
+        walls.append(time.perf_counter() - begin)
+        cores.append(used.ru_utime + used.ru_stime)
+        peak = max(peak, used.ru_maxrss / 1000)
+    return statistics.median(walls), statistics.median(cores), peak
+
+
+def first_line(*command):
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return (done.stdout or done.stderr).splitlines()[0].strip()
+    except (OSError, IndexError):
+        return "unknown"
+
+
+def machine():
+    model = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
+    memory = int(re.search(r"MemTotal:\s*(\d+)", pathlib.Path("/proc/meminfo").read_text())[1]) / 1e6
+    yield f"- {model[1] if model else platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} " \
+          f"{platform.release()}, load {os.getloadavg()[0]:.1f} at the start"
+    yield f"- {first_line(ROOT / 'build/release/bin/chancery', '--version')}, commit " \
+          f"{first_line('git', '-C', str(ROOT), 'rev-parse', '--short', 'HEAD')}, {first_line('c++', '--version')}"
+    yield f"- {first_line('xmllint', '--version')}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--size", default="100MB")
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--profiles", nargs="+", default=["mix", "tx"])
+    parser.add_argument("--official", type=pathlib.Path, help="a program that takes FILE: the official validator")
+    parser.add_argument("--output", type=pathlib.Path, help="default: bench/runs/DATE.md")
+    args = parser.parse_args()
+    shared = pathlib.Path(os.environ.get("CHANCERY_SHARED", "../shared"))
+    if not (shared / "data/bench/make_corpus.py").exists():
+        print(f"skipped: no data/bench/make_corpus.py in {shared}; set CHANCERY_SHARED")
+        return 0
+    program = ROOT / "build/release/bin/chancery"
+    schema = shared / "conformance/schemas/2.03/iati-activities-schema.xsd"
+    lines = [f"# Run of {datetime.date.today().isoformat()}", "", *machine(),
+             f"- {args.repeats} repeats, medians; files in the page cache; one run of bench/run.py", ""]
+    for profile, path in corpora(shared, args.size, args.profiles):
+        with path.open("rb", buffering=0) as file:  # into the page cache; a child's peak begins at ours
+            while file.read(1 << 20):
+                pass
+        megabytes = path.stat().st_size / 1e6
+        jobs = [("xmllint --stream --schema", ["xmllint", "--nonet", "--noout", "--stream", "--schema", schema, path]),
+                ("chancery check", [program, "check", "-q", path])]
+        helped = first_line("sh", "-c", f"'{program}' check --help | grep -o -e --jobs -e --only | sort -u | tr '\\n' ' '")
+        if "--jobs" in helped:
+            jobs[-1] = ("chancery check --jobs 1", [program, "check", "-q", "--jobs", "1", path])
+            jobs.append((f"chancery check --jobs {os.cpu_count()}",
+                         [program, "check", "-q", "--jobs", str(os.cpu_count()), path]))
+        if "--only" in helped:
+            jobs.append(("chancery check --only structure", [program, "check", "-q", "--only", "structure", path]))
+        if args.official:
+            jobs.append(("official validator", [args.official, path]))
+        lines += [f"## {profile}, {megabytes:.0f} MB", "",
+                  "| program | seconds | MB/s | MB/s per core-second | to xmllint | peak MB |", "|---|---|---|---|---|---|"]
+        base = None
+        for name, command in jobs:
+            try:
+                wall, core, peak = measured([str(word) for word in command], args.repeats)
+            except FileNotFoundError:
+                lines.append(f"| {name} | not installed | | | | |")
+                continue
+            base = base or wall
+            lines.append(f"| {name} | {wall:.2f} | {megabytes / wall:.0f} | {megabytes / core:.0f} | "
+                         f"{base / wall:.1f}x | {peak:.0f} |")
+        events = subprocess.run([ROOT / "build/release/bin/bench_xml", path, str(args.repeats)], capture_output=True,
+                                text=True, check=True).stdout
+        lines += ["", "| events only, bytes in memory | MB/s |", "|---|---|"]
+        lines += ["| " + line.replace("\t", " | ") + " |" for line in events.splitlines()] + [""]
+    output = args.output or ROOT / f"bench/runs/{datetime.date.today().isoformat()}.md"
+    output.write_text("\n".join(lines))
+    print("\n".join(lines))
+    return 0
+
+
+sys.exit(main())
