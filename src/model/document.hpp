@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chancery::model {
@@ -61,7 +62,14 @@ struct Block {
 struct Document {
     DocumentFacts facts;
     std::vector<Block> blocks;
+    /// The text that was read out of a container whose own bytes are no text (PDF, DOCX, e-mail with
+    /// encoded parts), UTF-8. If it is not empty, all spans count its bytes, not those of the file;
+    /// the same file always gives the same text, so it can be kept beside or made again.
+    std::string extracted;
 };
+
+/// The bytes that the spans of \p document count: the extracted text, or else the file's.
+std::string_view spanned_bytes(const Document& document, std::string_view file_bytes) noexcept;
 
 /// The source bytes of text[first, last); for an empty range an empty span.
 Span source_span(const Block& block, std::size_t first, std::size_t last) noexcept;

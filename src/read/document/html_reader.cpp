@@ -3,10 +3,10 @@
 
 #include "base/text.hpp"
 #include "read/document/block_text.hpp"
-#include "read/document/html_table.hpp"
 #include "read/document/html_tag.hpp"
 #include "read/document/html_text.hpp"
 #include "read/document/html_tokens.hpp"
+#include "read/document/table_rows.hpp"
 
 #include <algorithm>
 #include <array>
@@ -358,7 +358,7 @@ private:
             table.end_row(outer());
             table.begin_row(m_in_head);
         } else if (name == "td" || name == "th") {
-            HtmlCellTag cell;
+            CellTag cell;
             cell.is_head = name == "th";
             cell.columns = span_count(m_tokens.attribute(tag, "colspan"));
             cell.rows = span_count(m_tokens.attribute(tag, "rowspan"));
@@ -584,7 +584,7 @@ private:
     std::size_t m_lists_beyond = 0;
     bool m_list_is_implied = false;
 
-    std::vector<HtmlTable> m_tables;
+    std::vector<TableRows> m_tables;
     std::size_t m_tables_beyond = 0;
     bool m_in_head = false;
     bool m_in_caption = false;

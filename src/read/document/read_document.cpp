@@ -2,6 +2,7 @@
 #include "read/document/read_document.hpp"
 
 #include "base/error.hpp"
+#include "read/document/docx_reader.hpp"
 #include "read/document/facts.hpp"
 #include "read/document/html_reader.hpp"
 #include "read/document/source_text.hpp"
@@ -48,36 +49,51 @@ void take_where_empty(const model::DocumentFacts& found, model::DocumentFacts& f
     }
 }
 
+/// Blocks of a file that is text itself.
+void read_plain(std::string_view bytes,
+                Container container,
+                std::uint32_t source,
+                PageFacts& page,
+                model::Document& document) {
+    if (bytes.starts_with(
+            "\xD0\xCF\x11\xE0")) { // the container of old and of encrypted Office files
+        throw Error(ErrorKind::input,
+                    "this is an old Word file or one with a password; save it as DOCX without one");
+    }
+    const SourceText text(bytes);
+    DraftCounts counts;
+    document.blocks = finish_structure(
+        container == Container::html
+            ? read_html(text.text(), {0, text.text().size()}, source, counts, &page)
+            : read_text(text.text(), source));
+    if (text.is_copy()) {
+        move_to_source(text.map(), document.blocks);
+    }
+}
+
+void take_extraction(Extraction extraction, model::Document& document) {
+    document.extracted = std::move(extraction.text);
+    document.blocks = finish_structure(std::move(extraction.drafts));
+}
+
 } // namespace
 
 model::Document
 read_document(std::string_view bytes, const model::DocumentFacts& known, std::uint32_t source) {
-    const auto container = detect_container(bytes);
-    switch (container) {
+    model::Document document;
+    document.facts = known;
+    PageFacts page;
+    switch (const auto container = detect_container(bytes); container) {
     case Container::pdf:
         throw Error(ErrorKind::input, "this is a PDF; save its text and give that");
     case Container::docx:
-        throw Error(ErrorKind::input,
-                    "this is a ZIP archive (a DOCX?); save it as plain text and give that");
-    default:
+        take_extraction(read_docx(bytes, source), document);
         break;
-    }
-    const SourceText text(bytes);
-    PageFacts page;
-    model::Document document;
-    document.facts = known;
-    if (container == Container::html) {
-        DraftCounts counts;
-        document.blocks = finish_structure(
-            read_html(text.text(), {0, text.text().size()}, source, counts, &page));
-    } else {
-        document.blocks = finish_structure(read_text(text.text(), source));
+    default:
+        read_plain(bytes, container, source, page, document);
     }
     if (document.blocks.empty()) {
         throw Error(ErrorKind::input, "the document has no words: there is nothing to read");
-    }
-    if (text.is_copy()) {
-        move_to_source(text.map(), document.blocks);
     }
     take_where_empty(page.facts, document.facts);
     complete_facts(document.blocks, document.facts);

@@ -184,7 +184,10 @@ private:
         draft.block.kind = BlockKind::heading;
         draft.block.level = static_cast<int>(std::min(text.find_first_not_of('#'), text.size()));
         draft.is_sure = true;
-        add_block(m_text, {line.first + mark_bytes, line.first + std::max(last, mark_bytes)}, draft, m_drafts);
+        add_block(m_text,
+                  {line.first + mark_bytes, line.first + std::max(last, mark_bytes)},
+                  draft,
+                  m_drafts);
     }
 
     // --- tables

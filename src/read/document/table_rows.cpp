@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "read/document/html_table.hpp"
+#include "read/document/table_rows.hpp"
 
 #include "read/document/block_text.hpp"
 
@@ -29,18 +29,18 @@ bool is_plain_cell(const Drafts& contents) noexcept {
 
 } // namespace
 
-void HtmlTable::begin_row(bool in_head) {
+void TableRows::begin_row(bool in_head) {
     m_in_head = in_head;
     m_cells.clear();
     m_cell_is_open = false;
 }
 
-void HtmlTable::begin_cell(const HtmlCellTag& tag) {
+void TableRows::begin_cell(const CellTag& tag) {
     m_cells.push_back({tag, {}});
     m_cell_is_open = true;
 }
 
-void HtmlTable::end_row(Drafts& out) {
+void TableRows::end_row(Drafts& out) {
     m_cell_is_open = false;
     if (m_cells.empty()) {
         return;
@@ -75,6 +75,7 @@ void HtmlTable::end_row(Drafts& out) {
             cell.span.end = cell.span.begin;
         }
     }
+    m_above = draft.block.cells;
     draft.block.text = text.take_text();
     draft.block.at = text.take_map();
     out.push_back(std::move(draft));
@@ -83,7 +84,7 @@ void HtmlTable::end_row(Drafts& out) {
 }
 
 /// A row of data has two cells with words, or stands under such a row; its cells are short.
-bool HtmlTable::is_data_row() const noexcept {
+bool TableRows::is_data_row() const noexcept {
     const auto filled =
         std::ranges::count_if(m_cells, [](const OpenCell& cell) { return !cell.contents.empty(); });
     const bool hangs = std::ranges::any_of(
@@ -93,7 +94,7 @@ bool HtmlTable::is_data_row() const noexcept {
                                [](const OpenCell& cell) { return is_plain_cell(cell.contents); });
 }
 
-bool HtmlTable::is_head_row() const noexcept {
+bool TableRows::is_head_row() const noexcept {
     if (m_in_head ||
         std::ranges::all_of(m_cells, [](const OpenCell& cell) { return cell.tag.is_head; })) {
         return true;
@@ -105,7 +106,7 @@ bool HtmlTable::is_head_row() const noexcept {
 }
 
 /// Copies of cells above that reach into the columns that come next.
-void HtmlTable::add_hanging(Draft& draft) {
+void TableRows::add_hanging(Draft& draft) {
     auto& cells = draft.block.cells;
     while (cells.size() < m_hanging.size() && m_hanging[cells.size()].rows_left > 0) {
         auto& hanging = m_hanging[cells.size()];
@@ -114,7 +115,7 @@ void HtmlTable::add_hanging(Draft& draft) {
     }
 }
 
-void HtmlTable::add_cell(OpenCell& cell, Draft& draft, BlockText& text) {
+void TableRows::add_cell(OpenCell& cell, Draft& draft, BlockText& text) {
     model::Cell added;
     added.span = {m_pattern.block.span.source, cell.tag.begin, cell.tag.begin};
     if (!cell.contents.empty()) {
@@ -136,22 +137,33 @@ void HtmlTable::add_cell(OpenCell& cell, Draft& draft, BlockText& text) {
         text.append(block.text, block.at);
     }
     added.text = text.text().substr(added.begin);
+    add_copies(added, cell.tag, draft);
+}
+
+/// One cell for each column that it spans, and a promise for the rows below.
+void TableRows::add_copies(const model::Cell& cell, const CellTag& tag, Draft& draft) {
     auto& cells = draft.block.cells;
-    for (std::size_t i = 0; i < cell.tag.columns && cells.size() < k_most_columns; ++i) {
-        auto copy = added;
-        copy.is_repeated = i != 0;
-        if (i != 0 && copy.text.size() > k_longest_repeated_bytes) {
+    for (std::size_t i = 0; i < tag.columns && cells.size() < k_most_columns; ++i) {
+        auto copy = cell;
+        const auto column = cells.size();
+        if (tag.goes_on && copy.text.empty() && column < m_above.size()) {
+            copy = m_above[column];
+            copy.begin = 0;
+            copy.is_repeated = true;
+        }
+        copy.is_repeated = copy.is_repeated || i != 0;
+        if (copy.is_repeated && copy.text.size() > k_longest_repeated_bytes) {
             copy.text.clear();
         }
-        if (cell.tag.rows > 1) {
-            m_hanging.resize(std::max(m_hanging.size(), cells.size() + 1));
+        if (tag.rows > 1) {
+            m_hanging.resize(std::max(m_hanging.size(), column + 1));
             auto below = copy;
             below.is_repeated = true;
             below.begin = 0;
             if (below.text.size() > k_longest_repeated_bytes) {
                 below.text.clear();
             }
-            m_hanging[cells.size()] = {cell.tag.rows - 1, std::move(below)};
+            m_hanging[column] = {tag.rows - 1, std::move(below)};
         }
         cells.push_back(std::move(copy));
     }
