@@ -144,6 +144,13 @@ void CodesCheck::start(const ResolvedTag& tag) {
     open.state = outer == 0 || tag.foreign || tag.name == k_no_name
                      ? std::uint16_t{0}
                      : m_table.child(outer, tag.name);
+    if (m_reads_text && !m_native) { // an element with children is an object there
+        for (const auto& group : m_table.state(outer).groups) {
+            if (group.attribute == k_text_rule) {
+                check_group(group, {}, "[object Object]");
+            }
+        }
+    }
     m_reads_text = false;
     if (m_native && !tag.foreign) {
         for (std::size_t row = 0; row < tag.attributes.size(); ++row) {

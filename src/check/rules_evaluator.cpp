@@ -258,6 +258,10 @@ Outcome RuleEvaluator::evaluate_values(RuleFailure& failure) {
             failure.places.push_back(place);
         }
     }
+    if (!failure.places.empty() && rule.type == RuleType::range &&
+        m_settings.edition == Edition::official) {
+        failure.places = m_places; // it names them all
+    }
     failure.each = true;
     return failure.places.empty() ? Outcome::holds : Outcome::fails;
 }
@@ -320,7 +324,7 @@ Outcome RuleEvaluator::add_up(RuleFailure& failure) {
 
 Outcome RuleEvaluator::starts_with(RuleFailure& failure) {
     const auto& rule = *failure.rule;
-    std::vector<RulePlace> prefixes;
+    auto& prefixes = failure.prefixes;
     collect(rule.prefixes, failure.node, prefixes);
     m_places.clear();
     collect(rule.paths, failure.node, m_places);
@@ -340,7 +344,7 @@ Outcome RuleEvaluator::starts_with(RuleFailure& failure) {
     }
     if (!rule.prefix_set && prefixes.empty()) {
         failure.places = m_places;
-        return native && m_places.empty() ? Outcome::holds : Outcome::fails;
+        return m_places.empty() ? Outcome::holds : Outcome::fails;
     }
     failure.each = true;
     return failure.places.empty() ? Outcome::holds : Outcome::fails;

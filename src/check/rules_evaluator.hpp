@@ -38,8 +38,9 @@ struct RuleFailure {
     NodeId node = 0;               ///< of the context
     std::string_view loop_value{}; ///< of the loop around, if any
     std::vector<RulePlace> places{};
-    std::string detail{}; ///< a sum, or the other date
-    bool each = false;    ///< every place is a fault of its own
+    std::vector<RulePlace> prefixes{}; ///< of startswith: what none of the places begins with
+    std::string detail{};              ///< a sum, or the other date
+    bool each = false;                 ///< every place is a fault of its own
 };
 
 class RuleListener {
