@@ -3,12 +3,20 @@
 
 #include "check/report_formats.hpp"
 
+#include <utility>
+
 namespace chancery::check {
 
 std::unique_ptr<Report> make_report(ReportFormat format, ReportSettings settings, ReportOut out) {
     switch (format) {
     case ReportFormat::json:
         return make_json_report(std::move(settings), std::move(out));
+    case ReportFormat::sarif:
+        return make_sarif_report(std::move(settings), std::move(out));
+    case ReportFormat::junit:
+        return make_junit_report(std::move(settings), std::move(out));
+    case ReportFormat::html:
+        return make_html_report(std::move(settings), std::move(out));
     case ReportFormat::text:
         break;
     }

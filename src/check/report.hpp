@@ -27,7 +27,8 @@ struct CheckedFile {
 struct ReportSettings {
     std::string program_version;
     bool several_files = false;
-    std::uint64_t most_findings = 0; ///< printed per rule and file; 0 is all of them
+    const Excerpts* excerpts = nullptr; ///< borrowed; source lines, or null to print none
+    std::uint64_t most_findings = 0;    ///< printed per rule and file; 0 is all of them
 };
 
 /// Takes the findings of one file after the other: begin_file, add..., end_file; finish at last.
@@ -39,7 +40,7 @@ public:
     virtual void finish() {}
 };
 
-enum class ReportFormat { text, json };
+enum class ReportFormat { text, json, sarif, junit, html };
 
 /// \param out kept; called until finish() has returned
 std::unique_ptr<Report> make_report(ReportFormat format, ReportSettings settings, ReportOut out);

@@ -10,5 +10,8 @@ namespace chancery::check {
 
 std::unique_ptr<Report> make_text_report(ReportSettings settings, ReportOut out);
 std::unique_ptr<Report> make_json_report(ReportSettings settings, ReportOut out);
+std::unique_ptr<Report> make_sarif_report(ReportSettings settings, ReportOut out);
+std::unique_ptr<Report> make_junit_report(ReportSettings settings, ReportOut out);
+std::unique_ptr<Report> make_html_report(ReportSettings settings, ReportOut out);
 
 } // namespace chancery::check

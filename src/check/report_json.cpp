@@ -3,6 +3,7 @@
 #include "check/report_formats.hpp"
 
 #include <array>
+#include <map>
 #include <utility>
 
 namespace chancery::check {
@@ -21,10 +22,14 @@ public:
         m_out("{\"chancery\":\"" + m_settings.program_version + "\",\"findings\":[");
         m_finding_count = 0;
         m_severity_counts = {};
+        m_printed.clear();
     }
 
     void add(model::Finding finding) override {
         ++m_severity_counts.at(static_cast<std::size_t>(finding.severity));
+        if (m_settings.most_findings != 0 && ++m_printed[finding.rule] > m_settings.most_findings) {
+            return;
+        }
         JsonWriter json;
         json.begin_object().member("rule", finding.rule);
         json.member("official", finding.official)
@@ -97,6 +102,7 @@ private:
     std::uint64_t m_file_count = 0;
     std::uint64_t m_finding_count = 0;
     std::array<std::uint64_t, 4> m_severity_counts{};
+    std::map<std::string_view, std::uint64_t> m_printed; // by rule, if that is limited
 };
 
 } // namespace
