@@ -209,6 +209,9 @@ private:
         block.text = m_block.take_text();
         block.at = m_block.take_map();
         set_kind(draft);
+        if (!m_tables.empty() && !m_tables.back().in_cell()) {
+            m_tables.back().end_row(outer()); // words between cells end the row
+        }
         target().push_back(std::move(draft));
     }
 

@@ -5,6 +5,7 @@
 #include "read/document/docx_reader.hpp"
 #include "read/document/facts.hpp"
 #include "read/document/html_reader.hpp"
+#include "read/document/pdf_reader.hpp"
 #include "read/document/source_text.hpp"
 #include "read/document/structure.hpp"
 #include "read/document/text_reader.hpp"
@@ -83,9 +84,11 @@ read_document(std::string_view bytes, const model::DocumentFacts& known, std::ui
     model::Document document;
     document.facts = known;
     PageFacts page;
-    switch (const auto container = detect_container(bytes); container) {
+    const auto container = detect_container(bytes);
+    switch (container) {
     case Container::pdf:
-        throw Error(ErrorKind::input, "this is a PDF; save its text and give that");
+        take_extraction(read_pdf(bytes, source), document);
+        break;
     case Container::docx:
         take_extraction(read_docx(bytes, source), document);
         break;
@@ -93,7 +96,11 @@ read_document(std::string_view bytes, const model::DocumentFacts& known, std::ui
         read_plain(bytes, container, source, page, document);
     }
     if (document.blocks.empty()) {
-        throw Error(ErrorKind::input, "the document has no words: there is nothing to read");
+        throw Error(
+            ErrorKind::input,
+            container == Container::pdf
+                ? "this PDF has no words, only pictures of them; run it through a text recognition"
+                : "the document has no words: there is nothing to read");
     }
     take_where_empty(page.facts, document.facts);
     complete_facts(document.blocks, document.facts);

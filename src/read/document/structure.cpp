@@ -19,6 +19,7 @@ constexpr std::size_t k_longest_marked_heading_bytes = 250; // whole line bold
 constexpr std::size_t k_most_heading_words = 16;
 constexpr std::size_t k_most_plain_words = 8; // of a heading in sentence case
 constexpr std::size_t k_least_body_bytes = 80;
+constexpr std::size_t k_longest_label_bytes = 48; // in the head of a table
 constexpr std::size_t k_long_run = 3; // heading-like lines in a row are a list without marks
 constexpr int k_marked_level = 3;
 constexpr int k_shape_level = 2;
@@ -118,6 +119,22 @@ public:
         revert_runs();
     }
 
+    /// The first row of a table that nobody marked is its head if it looks like labels over something
+    /// else: short, without figures and stops, over longer cells or figures.
+    void find_table_heads() {
+        for (std::size_t row = 0; row < m_drafts.size();) {
+            const auto table = m_drafts[row].block.table;
+            auto end = row + 1;
+            while (table != 0 && end < m_drafts.size() && m_drafts[end].block.table == table) {
+                ++end;
+            }
+            if (table != 0 && end - row >= 2 && looks_like_head(row, end)) {
+                m_drafts[row].block.is_head = true;
+            }
+            row = end;
+        }
+    }
+
     void link() {
         std::vector<std::size_t> open; // headings, each deeper than the one before
         for (std::size_t row = 0; row < m_drafts.size(); ++row) {
@@ -183,6 +200,37 @@ private:
         }
         return draft.line_count == 1 && may_be_heading(text) && body_below &&
                next->block.kind == BlockKind::paragraph && has_plain_shape(text);
+    }
+
+    bool looks_like_head(std::size_t row, std::size_t end) const noexcept {
+        const auto& head = m_drafts[row].block;
+        const bool has_one = std::any_of(m_drafts.begin() + static_cast<std::ptrdiff_t>(row),
+                                         m_drafts.begin() + static_cast<std::ptrdiff_t>(end),
+                                         [](const Draft& draft) { return draft.block.is_head; });
+        const bool labels = std::ranges::all_of(head.cells, [](const model::Cell& cell) {
+            return has_heading_shape(cell.text) && cell.text.size() <= k_longest_label_bytes &&
+                   std::ranges::none_of(cell.text, is_digit);
+        });
+        if (has_one || !labels) {
+            return false;
+        }
+        std::size_t head_bytes = 0;
+        std::size_t bytes_below = 0;
+        std::size_t digit_columns = 0;
+        for (std::size_t column = 0; column < head.cells.size(); ++column) {
+            bool digits = false;
+            head_bytes += head.cells[column].text.size();
+            for (auto below = row + 1; below < end; ++below) {
+                const auto& cells = m_drafts[below].block.cells;
+                if (column < cells.size()) {
+                    bytes_below += cells[column].text.size();
+                    digits = digits || std::ranges::any_of(cells[column].text, is_digit);
+                }
+            }
+            digit_columns += digits ? 1 : 0;
+        }
+        return digit_columns * 2 >= head.cells.size() ||
+               bytes_below * 5 >= head_bytes * (end - row - 1) * 6;
     }
 
     static bool is_body(const Draft& draft) noexcept {
@@ -276,6 +324,7 @@ bool has_heading_shape(std::string_view text) noexcept {
 
 std::vector<Block> finish_structure(Drafts drafts) {
     Structure structure(drafts);
+    structure.find_table_heads();
     structure.find_headings();
     structure.link();
     std::vector<Block> blocks;

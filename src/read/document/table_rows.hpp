@@ -39,7 +39,6 @@ public:
 
     CellTag& cell_tag() noexcept { return m_cells.back().tag; }
 
-
     bool has_rows() const noexcept { return m_has_rows; }
 
     /// Where the blocks of the open cell go.

@@ -25,7 +25,7 @@ inline std::uint32_t crc32(std::string_view bytes) {
 
 inline void put_little(std::string& out, std::uint64_t value, int bytes) {
     for (int i = 0; i < bytes; ++i) {
-        out.push_back(static_cast<char>((value >> (8 * i)) & 0xFF));
+        out.push_back(i < 8 ? static_cast<char>((value >> (8 * i)) & 0xFF) : '\0');
     }
 }
 
