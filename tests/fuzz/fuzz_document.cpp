@@ -43,7 +43,8 @@ void check(const chancery::model::Document& document, std::size_t size) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     try {
-        check(chancery::document::read_document(bytes, {}, 1), size);
+        const auto document = chancery::document::read_document(bytes, {}, 1);
+        check(document, spanned_bytes(document, bytes).size());
     } catch (const chancery::Error&) {
         // the bytes hold no text
     }

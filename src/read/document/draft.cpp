@@ -49,6 +49,16 @@ void add_piece(std::string_view source, Range range, const Draft& pattern, Draft
     draft.block.at = text.take_map();
 }
 
+void move_span(const model::SourceMap& map, model::Span& span) {
+    if (span.begin == span.end) { // an empty cell, always before a bar or inside its row
+        span.begin = span.end = span.begin == 0 ? 0 : map.end_of(span.begin - 1);
+        return;
+    }
+    const auto end = map.end_of(span.end - 1);
+    span.begin = map[span.begin];
+    span.end = end;
+}
+
 } // namespace
 
 std::size_t cut_text(std::string_view source, Range range, std::size_t most_bytes) noexcept {
@@ -69,6 +79,17 @@ std::size_t cut_text(std::string_view source, Range range, std::size_t most_byte
         --cut;
     }
     return cut;
+}
+
+void move_drafts(const model::SourceMap& map, Drafts& drafts) {
+    for (auto& draft : drafts) {
+        auto& block = draft.block;
+        block.at = block.at.through(map);
+        move_span(map, block.span);
+        for (auto& cell : block.cells) {
+            move_span(map, cell.span);
+        }
+    }
 }
 
 void add_block(std::string_view source, Range range, const Draft& pattern, Drafts& out) {

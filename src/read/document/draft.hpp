@@ -35,6 +35,9 @@ struct DraftCounts {
 /// a block of any length.
 inline constexpr std::size_t k_longest_block_bytes = 64 * 1024;
 
+/// From offsets in a text to offsets in what it was made of.
+void move_drafts(const model::SourceMap& map, Drafts& drafts);
+
 /// Where to end a piece of a text that is too long: after a sentence, else at a space, else between
 /// characters; range.end if it is not too long.
 std::size_t cut_text(std::string_view source, Range range, std::size_t most_bytes) noexcept;

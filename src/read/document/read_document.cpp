@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "read/document/docx_reader.hpp"
+#include "read/document/email_reader.hpp"
 #include "read/document/facts.hpp"
 #include "read/document/html_reader.hpp"
 #include "read/document/pdf_reader.hpp"
@@ -13,27 +14,6 @@
 namespace chancery::document {
 
 namespace {
-
-void move_span(const model::SourceMap& map, model::Span& span) {
-    if (span.begin == span.end) { // an empty cell, always before a bar or inside its row
-        span.begin = span.end = span.begin == 0 ? 0 : map.end_of(span.begin - 1);
-        return;
-    }
-    const auto end = map.end_of(span.end - 1);
-    span.begin = map[span.begin];
-    span.end = end;
-}
-
-/// From offsets in the text that was read to offsets in the file.
-void move_to_source(const model::SourceMap& map, std::vector<model::Block>& blocks) {
-    for (auto& block : blocks) {
-        block.at = block.at.through(map);
-        move_span(map, block.span);
-        for (auto& cell : block.cells) {
-            move_span(map, cell.span);
-        }
-    }
-}
 
 void take_where_empty(const model::DocumentFacts& found, model::DocumentFacts& facts) {
     const auto take = [](const std::string& from, std::string& to) {
@@ -63,13 +43,13 @@ void read_plain(std::string_view bytes,
     }
     const SourceText text(bytes);
     DraftCounts counts;
-    document.blocks = finish_structure(
-        container == Container::html
-            ? read_html(text.text(), {0, text.text().size()}, source, counts, &page)
-            : read_text(text.text(), source));
+    auto drafts = container == Container::html
+                      ? read_html(text.text(), {0, text.text().size()}, source, counts, &page)
+                      : read_text(text.text(), source, counts);
     if (text.is_copy()) {
-        move_to_source(text.map(), document.blocks);
+        move_drafts(text.map(), drafts);
     }
+    document.blocks = finish_structure(std::move(drafts));
 }
 
 void take_extraction(Extraction extraction, model::Document& document) {
@@ -89,6 +69,12 @@ read_document(std::string_view bytes, const model::DocumentFacts& known, std::ui
     case Container::pdf:
         take_extraction(read_pdf(bytes, source), document);
         break;
+    case Container::email: {
+        auto reading = read_email(bytes, source);
+        page = reading.page;
+        take_extraction({std::move(reading.text), std::move(reading.drafts)}, document);
+        break;
+    }
     case Container::docx:
         take_extraction(read_docx(bytes, source), document);
         break;

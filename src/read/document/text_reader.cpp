@@ -52,7 +52,8 @@ struct ListLevel {
 
 class TextReader {
 public:
-    TextReader(std::string_view text, std::uint32_t source) : m_text(text), m_layout(text) {
+    TextReader(std::string_view text, std::uint32_t source, DraftCounts& counts)
+        : m_text(text), m_layout(text), m_counts(counts) {
         m_pattern.block.span.source = source;
     }
 
@@ -345,6 +346,7 @@ private:
 
     std::string_view m_text; // the caller's
     Layout m_layout;
+    DraftCounts& m_counts; // the caller's
     Draft m_pattern;
     Drafts m_drafts;
 
@@ -356,15 +358,14 @@ private:
     NextMark m_comment_end{"-->"};
     std::vector<ListLevel> m_levels; // of the list that is open
     MarkerSequence m_sequence;
-    std::size_t m_list = 0; // the last one
-    DraftCounts m_counts;
+    std::size_t m_list = 0;   // the last one
     bool m_reads_html = true; // until an element is not closed
 };
 
 } // namespace
 
-Drafts read_text(std::string_view text, std::uint32_t source) {
-    return TextReader(text, source).read();
+Drafts read_text(std::string_view text, std::uint32_t source, DraftCounts& counts) {
+    return TextReader(text, source, counts).read();
 }
 
 } // namespace chancery::document

@@ -11,7 +11,8 @@
 
 namespace chancery::document {
 
-/// \param text  valid UTF-8; offsets in the blocks count its bytes
-Drafts read_text(std::string_view text, std::uint32_t source);
+/// \param text    valid UTF-8; offsets in the blocks count its bytes
+/// \param counts  numbers of lists and tables go on from there
+Drafts read_text(std::string_view text, std::uint32_t source, DraftCounts& counts);
 
 } // namespace chancery::document
