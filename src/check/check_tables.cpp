@@ -5,6 +5,17 @@
 
 namespace chancery::check {
 
+void CheckTables::number_names() {
+    const auto fill = [this](const Names& names, std::vector<NameId>& ids) {
+        ids.assign(names.size(), k_no_name);
+        for (std::size_t number = 1; number < names.size(); ++number) {
+            ids[number] = ruleset.names().find(names.name(static_cast<NameNumber>(number)));
+        }
+    };
+    fill(element_names(), element_ids);
+    fill(attribute_names(), attribute_ids);
+}
+
 const CheckTables& TableCache::tables(IatiVersion version) {
     auto& made = m_tables[version];
     if (!made) {
@@ -21,6 +32,7 @@ const CheckTables& TableCache::tables(IatiVersion version) {
         if (m_settings.codes) {
             made->codes.emplace(version, made->ruleset.names());
         }
+        made->number_names();
     }
     return *made;
 }

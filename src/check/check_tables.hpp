@@ -9,11 +9,13 @@
 #include "check/iati_version.hpp"
 #include "check/rules_lexical.hpp"
 #include "check/ruleset.hpp"
+#include "check/structure_names.hpp"
 
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chancery::check {
@@ -35,6 +37,23 @@ struct TableSettings {
 struct CheckTables {
     Ruleset ruleset;
     std::optional<CodeTable> codes; ///< its names are in the ruleset
+
+    /// Names of IATI go by the perfect hash of the structure; only what is none of them is searched.
+    NameId element(std::string_view name) const noexcept {
+        const auto number = element_names().find(name);
+        return number != 0 ? element_ids[number] : ruleset.names().find(name);
+    }
+
+    NameId attribute(std::string_view name) const noexcept {
+        const auto number = attribute_names().find(name);
+        return number != 0 ? attribute_ids[number] : ruleset.names().find(name);
+    }
+
+    /// Call it when no name will be added any more.
+    void number_names();
+
+    std::vector<NameId> element_ids{};   ///< by NameNumber
+    std::vector<NameId> attribute_ids{}; ///< by NameNumber
 };
 
 /// Compiles on demand. Not thread-safe: one for each thread.

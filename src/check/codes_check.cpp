@@ -253,7 +253,7 @@ void CodesCheck::check_language(std::string_view tag) {
     }
 }
 
-std::string code_message(const CodeFailure& failure) {
+std::string code_message(const CodeFailure& failure, std::string_view hint) {
     const auto& rule = *failure.rule;
     const auto where =
         rule.attribute == "text()" ? std::string(rule.element) : fmt::format("@{}", rule.attribute);
@@ -268,13 +268,12 @@ std::string code_message(const CodeFailure& failure) {
     const auto chosen = failure.linked_value.empty()
                             ? std::string()
                             : fmt::format(" (@{} is {})", rule.link, failure.linked_value);
-    const auto hint = code_hint(failure);
     return fmt::format("{} '{}' is not in codelist {}{}{}",
                        where,
                        value,
                        rule.list_name,
                        chosen,
-                       hint.empty() ? "" : "; " + hint);
+                       hint.empty() ? "" : "; " + std::string(hint));
 }
 
 std::string code_hint(const CodeFailure& failure) {

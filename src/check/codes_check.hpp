@@ -116,9 +116,10 @@ private:
 };
 
 /// "code '31' is not in codelist Sector; did you mean '311'?"
-std::string code_message(const CodeFailure& failure);
+/// \param hint of code_hint(), or ""
+std::string code_message(const CodeFailure& failure, std::string_view hint);
 
-/// The nearest code, in words, or "".
+/// The nearest code, in words, or "". Looks through the whole list.
 std::string code_hint(const CodeFailure& failure);
 
 } // namespace chancery::check

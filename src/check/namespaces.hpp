@@ -25,8 +25,7 @@ public:
                 m_defaults.push_back({m_depth, !attribute.value.empty()});
             }
         }
-        return element.find(':') != std::string_view::npos ||
-               (!m_defaults.empty() && m_defaults.back().is_foreign);
+        return (!m_defaults.empty() && m_defaults.back().is_foreign) || has_prefix(element);
     }
 
     /// Call it for every end tag.
@@ -38,6 +37,16 @@ public:
     }
 
 private:
+    /// Names are short: a call costs more than the loop.
+    static bool has_prefix(std::string_view element) noexcept {
+        for (const char c : element) {
+            if (c == ':') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     struct Default {
         std::uint64_t depth;
         bool is_foreign;

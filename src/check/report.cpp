@@ -7,6 +7,19 @@
 
 namespace chancery::check {
 
+namespace {
+
+class NoReport final : public Report {
+public:
+    void begin_file(const std::string& /*path*/) override {}
+
+    void add(model::Finding /*finding*/) override {}
+
+    void end_file(const CheckedFile& /*file*/, const FileSummary& /*summary*/) override {}
+};
+
+} // namespace
+
 std::unique_ptr<Report> make_report(ReportFormat format, ReportSettings settings, ReportOut out) {
     switch (format) {
     case ReportFormat::json:
@@ -17,6 +30,8 @@ std::unique_ptr<Report> make_report(ReportFormat format, ReportSettings settings
         return make_junit_report(std::move(settings), std::move(out));
     case ReportFormat::html:
         return make_html_report(std::move(settings), std::move(out));
+    case ReportFormat::none:
+        return std::make_unique<NoReport>();
     case ReportFormat::text:
         break;
     }

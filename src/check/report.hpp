@@ -40,7 +40,7 @@ public:
     virtual void finish() {}
 };
 
-enum class ReportFormat { text, json, sarif, junit, html };
+enum class ReportFormat { text, json, sarif, junit, html, none };
 
 /// \param out kept; called until finish() has returned
 std::unique_ptr<Report> make_report(ReportFormat format, ReportSettings settings, ReportOut out);

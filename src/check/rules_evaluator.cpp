@@ -14,6 +14,8 @@ constexpr bool is_date_rule(RuleType type) noexcept {
            type == RuleType::date_now || type == RuleType::between_dates;
 }
 
+constexpr std::uint8_t k_not_asked = 255;
+
 double round_to_4(double value) noexcept {
     return std::round(value * 10000) / 10000;
 }
@@ -66,13 +68,25 @@ void RuleEvaluator::test_loop(const RuleContext& context, const RuleCase& rule, 
 }
 
 void RuleEvaluator::test_case(const RuleContext& context, const RuleCase& rule, NodeId node) {
+    const bool empty = (m_table.node(node).names_inside & rule.needs) == 0;
+    if (empty && rule.empty_outcome != k_not_asked) {
+        m_listener.result(static_cast<Outcome>(rule.empty_outcome));
+        return;
+    }
+    const auto outcome = test_fully(context, rule, node);
+    if (empty && outcome != Outcome::fails) {
+        rule.empty_outcome = static_cast<std::uint8_t>(outcome);
+    }
+}
+
+Outcome RuleEvaluator::test_fully(const RuleContext& context, const RuleCase& rule, NodeId node) {
     if (rule.condition && !truth(*rule.condition, node)) {
         m_listener.result(Outcome::no_condition);
-        return;
+        return Outcome::no_condition;
     }
     if (!id_condition_holds(rule, node)) {
         m_listener.result(Outcome::no_condition);
-        return;
+        return Outcome::no_condition;
     }
     RuleFailure failure;
     failure.context = &context;
@@ -84,6 +98,7 @@ void RuleEvaluator::test_case(const RuleContext& context, const RuleCase& rule, 
     if (outcome == Outcome::fails) {
         m_listener.failed(failure);
     }
+    return outcome;
 }
 
 Outcome RuleEvaluator::evaluate(RuleFailure& failure) {

@@ -79,6 +79,7 @@ private:
     using Nodes = std::vector<NodeId>;
 
     void test_case(const RuleContext& context, const RuleCase& rule, NodeId node);
+    Outcome test_fully(const RuleContext& context, const RuleCase& rule, NodeId node);
     void test_loop(const RuleContext& context, const RuleCase& rule, NodeId node);
     Outcome evaluate(RuleFailure& failure);
     Outcome evaluate_dates(RuleFailure& failure);

@@ -430,7 +430,21 @@ private:
                     ((step.axis == Axis::attribute || step.axis == Axis::descendant) &&
                      &step == &expr.steps.back()));
         });
+        note_climb(expr);
         return add(std::move(expr));
+    }
+
+    static void note_climb(XPathExpr& expr) {
+        if (expr.absolute || !expr.in_order || expr.steps.empty()) {
+            return;
+        }
+        expr.ends_in_attribute = expr.steps.back().axis == Axis::attribute;
+        const auto elements = expr.steps.size() - (expr.ends_in_attribute ? 1 : 0);
+        expr.can_climb = elements > 0;
+        for (std::size_t row = 0; row < elements; ++row) {
+            expr.can_climb = expr.can_climb && expr.steps[row].axis == Axis::child &&
+                             expr.steps[row].test == NodeTest::name;
+        }
     }
 
     void relative_path(std::vector<XPathStep>& steps) {

@@ -98,8 +98,10 @@ struct XPathExpr {
     XPathOp op = XPathOp::literal;
     XPathType type = XPathType::text;
     XPathFunction function = XPathFunction::yes;
-    bool absolute = false;       ///< path: from the document
-    bool in_order = false;       ///< path: child steps and at last an attribute, so already sorted
+    bool absolute = false;  ///< path: from the document
+    bool in_order = false;  ///< path: child steps and at last an attribute, so already sorted
+    bool can_climb = false; ///< path: child steps with names, relative; see XPathEvaluator::climb()
+    bool ends_in_attribute = false;
     bool has_loop_value = false; ///< literal: holds "$1"
     double number = 0;
     std::string text{};

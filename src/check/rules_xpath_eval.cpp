@@ -182,8 +182,31 @@ bool XPathEvaluator::walk(
 }
 
 template <typename Call>
+bool XPathEvaluator::climb(const XPath& in, const XPathExpr& expr, Call& call) {
+    const auto last = expr.steps.size() - (expr.ends_in_attribute ? 2 : 1);
+    for (const auto node : m_table.named(expr.steps[last].name)) {
+        auto at = node;
+        auto step = last + 1;
+        while (step > 0 && at > k_unit_node && fits(in, expr.steps[step - 1], at)) {
+            at = m_table.node(at).parent;
+            --step;
+        }
+        if (step > 0 || at != k_unit_node) {
+            continue;
+        }
+        if (!(expr.ends_in_attribute ? walk(in, expr, last + 1, node, call) : call(node))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+template <typename Call>
 bool XPathEvaluator::visit(const XPath& in, ExprId id, const Place& at, Call&& call) {
     const auto& expr = in.expr(id);
+    if (at.node == k_unit_node && expr.can_climb) {
+        return climb(in, expr, call);
+    }
     if (expr.op == path && expr.in_order) {
         return walk(in, expr, 0, expr.absolute ? k_document_node : at.node, call);
     }
@@ -194,6 +217,14 @@ bool XPathEvaluator::visit(const XPath& in, ExprId id, const Place& at, Call&& c
 
 void XPathEvaluator::select(const XPath& in, ExprId id, const Place& at, Nodes& into) {
     const auto& expr = in.expr(id);
+    if (at.node == k_unit_node && expr.can_climb) {
+        auto call = [&](NodeId node) {
+            into.push_back(node);
+            return true;
+        };
+        climb(in, expr, call);
+        return;
+    }
     if (expr.op == path && expr.in_order) {
         auto call = [&](NodeId node) {
             into.push_back(node);

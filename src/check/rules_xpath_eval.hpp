@@ -76,6 +76,10 @@ private:
     /// Walks a path whose nodes come in order without sorting.
     template <typename Call>
     bool walk(const XPath& in, const XPathExpr& expr, std::size_t step, NodeId from, Call& call);
+    /// The same for the child of the root, whose children are many: from the elements that bear the
+    /// last name upwards.
+    template <typename Call>
+    bool climb(const XPath& in, const XPathExpr& expr, Call& call);
     template <typename Call>
     bool visit(const XPath& in, ExprId id, const Place& at, Call&& call);
     bool fits(const XPath& in, const XPathStep& step, NodeId node);
@@ -86,6 +90,8 @@ private:
     void keep_predicated(const XPath& in, ExprId predicate, Nodes& nodes);
     void sort(Nodes& nodes) const;
     bool spend() noexcept;
+
+    static constexpr NodeId k_unit_node = 2; // the child of the root
 
     const NodeTable& m_table; // borrowed
     std::string_view m_loop_value;

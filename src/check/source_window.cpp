@@ -22,6 +22,15 @@ std::size_t next_line(std::string_view bytes, std::size_t at, bool has_cr) noexc
                                                                                   : end + 1;
 }
 
+/// CRs that no LF follows.
+std::uint64_t lone_cr_count(std::string_view bytes) noexcept {
+    std::uint64_t count = 0;
+    for (auto at = bytes.find('\r'); at != std::string_view::npos; at = bytes.find('\r', at + 1)) {
+        count += at + 1 < bytes.size() && bytes[at + 1] == '\n' ? 0 : 1;
+    }
+    return count;
+}
+
 bool holds_cr(std::string_view bytes) noexcept {
     return std::memchr(bytes.data(), '\r', bytes.size()) != nullptr;
 }
@@ -54,6 +63,20 @@ void SourceWindow::advance(Mark& mark, std::uint64_t to, std::vector<std::uint64
         }
     }
     const bool has_cr = holds_cr(bytes);
+    if (starts == nullptr) { // most of all bytes go this way: no call per line
+        const auto rest = bytes.substr(at);
+        mark.line += static_cast<std::uint64_t>(std::ranges::count(rest, '\n'));
+        if (has_cr) {
+            mark.line += lone_cr_count(rest);
+        }
+        const auto last = has_cr ? rest.find_last_of("\r\n") : rest.rfind('\n');
+        if (last != std::string_view::npos) {
+            mark.line_start = mark.offset + at + last + 1;
+        }
+        mark.after_cr = bytes.back() == '\r';
+        mark.offset = to;
+        return;
+    }
     for (auto next = next_line(bytes, at, has_cr); next != std::string_view::npos;
          next = next_line(bytes, at, has_cr)) {
         at = next;
