@@ -183,7 +183,7 @@ PendingDocument pending_document(const model::Document& document,
     pending.block_count = document.blocks.size();
     pending.records.assign(records.begin(), records.end());
     LineIndex lines;
-    lines.add(bytes);
+    lines.add(model::spanned_bytes(document, bytes));
     for (const auto& record : records) {
         pending.lines.push_back(lines.at(record.span.begin).line);
     }

@@ -46,7 +46,9 @@ void read_plain(std::string_view bytes,
     auto drafts = container == Container::html
                       ? read_html(text.text(), {0, text.text().size()}, source, counts, &page)
                       : read_text(text.text(), source, counts);
-    if (text.is_copy()) {
+    if (text.is_utf16()) {
+        document.extracted = text.text();
+    } else if (text.is_copy()) {
         move_drafts(text.map(), drafts);
     }
     document.blocks = finish_structure(std::move(drafts));

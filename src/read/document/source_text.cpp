@@ -105,11 +105,22 @@ void append_utf8(std::string& out, std::uint32_t code_point) {
     }
 }
 
+std::string utf8_of(std::string_view piece) {
+    if (!first_invalid_utf8(piece)) {
+        return std::string(piece);
+    }
+    SourceText text;
+    text.m_bytes = piece;
+    text.repair();
+    return std::move(text.m_copy);
+}
+
 SourceText::SourceText(std::string_view bytes) : m_bytes(bytes) {
     if (trimmed(bytes).empty()) {
         throw Error(ErrorKind::input, "the document is empty: there is nothing to read");
     }
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+        m_is_utf16 = true;
         decode_utf16(bytes.front() == '\xFE');
         refuse_binary(m_copy);
         return;

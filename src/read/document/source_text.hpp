@@ -25,16 +25,25 @@ public:
 
     const model::SourceMap& map() const noexcept { return m_map; }
 
+    /// True if no piece of the file can be read as UTF-8 or as an 8-bit encoding.
+    bool is_utf16() const noexcept { return m_is_utf16; }
+
 private:
     void decode_utf16(bool big_endian);
     void repair();
+    friend std::string utf8_of(std::string_view piece);
+    SourceText() = default;
     void put(std::string_view text, std::size_t source_begin, std::size_t source_bytes);
 
     std::string_view m_bytes; // the caller's
     std::string m_copy;
     model::SourceMap m_map;
     bool m_is_copy = false;
+    bool m_is_utf16 = false;
 };
+
+/// A piece of a text file as UTF-8, decoded as SourceText decodes it: what a quote shows.
+std::string utf8_of(std::string_view piece);
 
 /// Appends the UTF-8 form of a code point; U+FFFD for what is none.
 void append_utf8(std::string& out, std::uint32_t code_point);

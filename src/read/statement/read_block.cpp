@@ -2,6 +2,7 @@
 #include "read/statement/read_block.hpp"
 
 #include "base/text.hpp"
+#include "read/document/source_text.hpp"
 #include "read/statement/find_counts.hpp"
 #include "read/statement/find_mentions.hpp"
 #include "read/statement/find_money.hpp"
@@ -957,7 +958,8 @@ void BlockReader::finish(Draft& draft, const ItemContext& item) {
     if (record.span.end <= record.span.begin || record.span.end > m_bytes.size()) {
         return;
     }
-    record.quote = m_bytes.substr(record.span.begin, record.span.end - record.span.begin);
+    record.quote =
+        document::utf8_of(m_bytes.substr(record.span.begin, record.span.end - record.span.begin));
     const std::string_view words = m_passage.text.substr(
         m_passage.tokens[draft.quote.begin].begin,
         m_passage.tokens[draft.quote.end - 1].end - m_passage.tokens[draft.quote.begin].begin);

@@ -8,7 +8,7 @@ namespace chancery::statement {
 
 std::vector<model::Record> read_statement(const model::Document& document, std::string_view bytes) {
     std::vector<model::Record> records;
-    BlockReader reader(document, bytes, standard_lexicon());
+    BlockReader reader(document, model::spanned_bytes(document, bytes), standard_lexicon());
     for (std::size_t row = 0; row < document.blocks.size(); ++row) {
         reader.read(row, records);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 #include "documents.hpp"
+#include "read/document/source_text.hpp"
 
 #include <algorithm>
 
@@ -262,11 +263,12 @@ TEST_CASE("other encodings are read, and spans count bytes of the file") {
     const auto damaged = read("Caf\xC3\xA9 \xFF!");
     CHECK(damaged.blocks[0].text == "Caf\xC3\xA9 \xEF\xBF\xBD!");
 
-    const std::string_view wide("\xFF\xFEO\0k\0.\0", 8);
-    const auto utf16 = read(wide);
+    const auto utf16 = read(std::string_view("\xFF\xFEO\0k\0.\0", 8));
     CHECK(utf16.blocks[0].text == "Ok.");
-    CHECK(utf16.blocks[0].span.begin == 2);
-    CHECK(utf16.blocks[0].span.end == 8);
+    CHECK(utf16.extracted == "Ok.");
+    CHECK(utf16.blocks[0].span.end == 3);
+
+    CHECK(chancery::document::utf8_of("caf\xE9") == "caf\xC3\xA9");
 }
 
 TEST_CASE("what is no text is refused with its place") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each rule of the grammar with a sentence of our own.
+#include "read/document/read_document.hpp"
 #include "read/statement/ingredients.hpp"
+#include "read/statement/read_statement.hpp"
 #include "reading.hpp"
 
 #include <doctest/doctest.h>
@@ -146,6 +148,26 @@ TEST_CASE("what a line lacks is listed with the question") {
     }
     CHECK(asks_date);
     CHECK(ingredients().size() == 20);
+}
+
+TEST_CASE("a quote is readable text, whatever the file's encoding, and spans stay in the file") {
+    constexpr std::string_view k_latin = "Japan will open a caf\xE9 in Nepal.";
+    const auto document = document::read_document(k_latin, {}, 1);
+    const auto records = read_statement(document, k_latin);
+    REQUIRE(records.size() == 1);
+    CHECK(records[0].quote == "Japan will open a caf\xC3\xA9 in Nepal.");
+    CHECK(records[0].span.end == k_latin.size());
+}
+
+TEST_CASE("spans of an encoded message count its decoded text") {
+    constexpr std::string_view k_mail =
+        "From: a@b.example\nTo: c@d.example\nSubject: News\nMIME-Version: 1.0\n"
+        "Content-Transfer-Encoding: quoted-printable\n\nJapan will open a school =\nin Nepal.\n";
+    const auto document = document::read_document(k_mail, {}, 1);
+    const auto records = read_statement(document, k_mail);
+    REQUIRE(records.size() == 1);
+    CHECK(records[0].quote == "Japan will open a school in Nepal.");
+    CHECK(records[0].span.begin == 0);
 }
 
 } // namespace chancery::statement
