@@ -20,10 +20,21 @@ class SourceWindow {
 public:
     static constexpr std::size_t k_limit_bytes = std::size_t{64} << 20U;
 
+    SourceWindow() = default;
+
+    /// Goes on in the middle of a file.
+    /// \param offset   of the first byte that will be added
+    /// \param position of that byte
+    SourceWindow(std::uint64_t offset, Position position)
+        : m_mark{offset, position.line, offset - (position.column - 1), false}, m_asked(m_mark) {}
+
     void add(std::string_view piece);
 
     /// Nobody will ask for a place before \p offset again.
     void forget_before(std::uint64_t offset);
+
+    /// The first byte that is kept.
+    std::uint64_t begin() const noexcept { return m_mark.offset; }
 
     /// \param offset not before the last forgotten one
     Position position(std::uint64_t offset) const;

@@ -159,7 +159,8 @@ void StructureCheck::push(const ElementType* type,
     if (m_frames.size() > 1) {
         m_children.push_back(name);
     } else if (!m_frames.empty()) {
-        const bool is_unit = element == "iati-activity" || element == "iati-organisation";
+        const bool is_unit =
+            name != 0 && (element == "iati-activity" || element == "iati-organisation");
         m_unit_count += is_unit ? 1 : 0;
     }
     auto& frame = m_frames.emplace_back();

@@ -32,6 +32,9 @@ public:
     /// Says which tables hold. Before the first child of the root; without, nothing is checked.
     void use(const Structure& structure);
 
+    /// For a part of a file: activities or organisations that come before it.
+    void skip_units(std::uint64_t count) { m_unit_count = count; }
+
     void attach(const xml::XmlLocator& locator) override { m_locator = &locator; }
 
     void start(std::string_view element,

@@ -263,6 +263,9 @@ AttributePlace XmlScanner::attribute(std::size_t row) const noexcept {
     if (m_expat) {
         return m_expat->attribute(row);
     }
+    if (m_event_begin < m_offset) {
+        return {}; // no event yet
+    }
     const auto from = static_cast<std::size_t>(m_event_begin - m_offset);
     const auto to = static_cast<std::size_t>(m_event_end - m_offset);
     return find_attribute(view(from, to), row, {m_source, m_event_begin, m_event_end});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
 /// The structure rules against the official schema tests, and against what libxml2 said of the
-/// published files.
+/// published files; and one thread against several.
 #include "check/file_check.hpp"
 #include "check/structure_check.hpp"
 #include "support/shared_folder.hpp"
@@ -23,6 +23,17 @@ struct Findings final : model::FindingSink {
     }
 
     std::vector<model::Finding> all;
+};
+
+/// Place, rule and words of every finding.
+struct AllFindings final : model::FindingSink {
+    void add(model::Finding finding) override {
+        lines += std::to_string(finding.position.line) + ":" +
+                 std::to_string(finding.position.column) + " " + std::string(finding.rule) + " " +
+                 finding.identifier + " " + finding.path + " " + finding.message + "\n";
+    }
+
+    std::string lines;
 };
 
 class Bytes final : public ByteSource {
@@ -151,5 +162,27 @@ TEST_CASE("StructureCheck finds what libxml2 finds in the published files") {
             // libxml2 names the line where a start tag ends, and of what is missing where it ends
             CHECK(by_line.count(line) > 0);
         }
+    }
+}
+
+TEST_CASE("check_file finds the same in the published files with several threads") {
+    const auto shared = test::shared_folder("data/iati");
+    if (shared.empty()) {
+        return;
+    }
+    for (const auto& file : test::files_below(shared / "data/iati", ".xml")) {
+        CAPTURE(file.string());
+        const auto all = [&](unsigned jobs, std::size_t part_bytes) {
+            Bytes bytes(test::bytes_of(file));
+            AllFindings findings;
+            check::CheckSettings settings;
+            settings.jobs = jobs;
+            settings.part_bytes = part_bytes;
+            const auto summary = check::check_file(bytes, 1, findings, nullptr, settings);
+            return std::pair(findings.lines, summary.finding_count);
+        };
+        const auto expected = all(1, 0);
+        CHECK(all(2, 20'000) == expected);
+        CHECK(all(3, 200'000) == expected);
     }
 }
