@@ -2,40 +2,19 @@
 #include "ingest/detect.hpp"
 
 #include "base/text.hpp"
+#include "check/file_kind.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <optional>
+#include <utility>
 
 namespace chancery::ingest {
 
 namespace {
 
 using namespace std::string_view_literals;
-
-struct Signature {
-    std::string_view bytes;
-    std::string_view what;
-};
-
-// Numbers at the start of a file (file(1)'s magic, the formats' own definitions).
-constexpr std::array k_not_ours{
-    Signature{"\x89PNG"sv, "a picture (PNG)"},
-    Signature{"\xFF\xD8\xFF"sv, "a picture (JPEG)"},
-    Signature{"GIF8"sv, "a picture (GIF)"},
-    Signature{"PAR1"sv, "a Parquet file"},
-    Signature{"SQLite format 3"sv, "an SQLite database"},
-    Signature{"\xD0\xCF\x11\xE0"sv, "an old Office file (DOC or XLS)"},
-    Signature{"{\\rtf"sv, "rich text (RTF)"},
-    Signature{"\x1F\x8B"sv, "gzip"},
-    Signature{"\x28\xB5\x2F\xFD"sv, "zstd"},
-    Signature{"BZh"sv, "bzip2"},
-    Signature{"7z\xBC\xAF"sv, "a 7z archive"},
-    Signature{"\x7F"
-              "ELF"sv,
-              "a program"},
-};
 
 bool is_space(char c) noexcept {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -128,12 +107,8 @@ bool is_html(std::string_view root) {
     return std::ranges::find(k_elements, lower_ascii(root)) != k_elements.end();
 }
 
-std::optional<Detected> by_signature(std::string_view head) {
-    for (const auto& [bytes, what] : k_not_ours) {
-        if (starts(head, bytes)) {
-            return Detected{Content::refused, std::string(what)};
-        }
-    }
+/// PDF and the office formats, which are ZIP archives.
+std::optional<Detected> packed_document(std::string_view head) {
     if (starts(head, "%PDF-")) {
         return Detected{Content::document, "a PDF"};
     }
@@ -141,6 +116,13 @@ std::optional<Detected> by_signature(std::string_view head) {
         return zip_content(head);
     }
     return std::nullopt;
+}
+
+/// What the check says of bytes that are no XML, without its advice; "" for text.
+std::string other_kind(std::string_view head) {
+    const auto kind = check::sniff(head);
+    const bool is_text = kind.empty() || kind == "plain text" || kind == "a JSON document";
+    return is_text ? std::string() : std::string(kind.substr(0, kind.find(';')));
 }
 
 Detected xml_or_html(std::string_view text, const std::string& root) {
@@ -175,8 +157,11 @@ Detected detect(std::string_view head) {
     if (head.empty() || std::ranges::all_of(head, is_space)) {
         return {Content::empty, "an empty file"};
     }
-    if (auto known = by_signature(head)) {
-        return *known;
+    if (auto packed = packed_document(head)) {
+        return *packed;
+    }
+    if (auto kind = other_kind(head); !kind.empty()) {
+        return {Content::refused, std::move(kind)};
     }
     const auto narrow = narrowed(head);
     const auto text = trimmed(narrow);
@@ -190,8 +175,8 @@ Detected detect(std::string_view head) {
     if (starts(head, "\xFF\xFE"sv) || starts(head, "\xFE\xFF"sv)) {
         return {Content::refused, "UTF-16 text"};
     }
-    if (head.find('\0') != head.npos) {
-        return {Content::refused, "binary data"};
+    if (head.find('\0') != head.npos) { // behind the bytes that the check looks at
+        return {Content::refused, "a binary file"};
     }
     return {Content::document, "plain text"};
 }

@@ -7,6 +7,7 @@
 #include "ingest/peek_source.hpp"
 #include "ingest/refusal.hpp"
 #include "read/document/read_document.hpp"
+#include "read/statement/read_statement.hpp"
 
 #include <fmt/format.h>
 
@@ -22,6 +23,10 @@ ReadDocument read_bytes(std::string bytes,
     read.path = path;
     read.bytes = std::move(bytes);
     read.document = document::read_document(read.bytes, known, source);
+    if (!read.document.extracted.empty()) {
+        read.bytes = read.document.extracted; // what the spans count
+    }
+    read.records = statement::read_statement(read.document, read.bytes);
     return read;
 }
 

@@ -18,7 +18,7 @@ namespace chancery::ingest {
 struct ReadDocument {
     std::string path;
     model::Document document;
-    std::string bytes; ///< of the file, as given
+    std::string bytes; ///< what the spans count: the file, or the text read out of its container
     std::vector<model::Record> records;
 };
 

@@ -36,8 +36,7 @@ std::string advice_for(const Detected& detected, std::string_view path) {
     if (detected.what == "JSON") {
         return "ask the publisher for the XML; a data service's answer was saved, perhaps an error";
     }
-    if (detected.what == "gzip" || detected.what == "zstd" || detected.what == "bzip2" ||
-        detected.what.find("archive") != std::string::npos) {
+    if (detected.what.find("archive") != std::string::npos) {
         return "unpack it and add what is inside";
     }
     if (detected.what.find("Excel") != std::string::npos) {

@@ -43,7 +43,9 @@ TEST_CASE("what nobody here reads is named") {
     CHECK(detect("{\"a\": 1}").what == "JSON");
     CHECK(detect("[ {\"a\": 1} ]").what == "JSON");
     CHECK(detect("PK\x03\x04 .. xl/workbook.xml").what == "an Excel workbook (XLSX)");
-    CHECK(detect("\x1F\x8B\x08").what == "gzip");
-    CHECK(detect("abc\0def"sv).what == "binary data");
+    CHECK(detect("\x1F\x8B\x08").what == "a gzip archive");
+    CHECK(detect("abc\0def"sv).what == "a binary file");
+    CHECK(detect("{\\rtf1 words}").what == "rich text (RTF)");
+    CHECK(detect("[brackets] open this text").content == Content::document);
     CHECK(detect("\xFF\xFEh\0i\0"sv).what == "UTF-16 text");
 }
