@@ -2,6 +2,8 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace chancery {
 
@@ -65,6 +67,19 @@ Step step_at(std::string_view text, std::size_t at) noexcept {
     return {lead.length, true};
 }
 
+/// How many bytes from the begin are ASCII for sure, eight at a time.
+std::size_t ascii_words(std::string_view text) noexcept {
+    std::size_t at = 0;
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof(word));
+        if ((word & 0x8080808080808080U) != 0) {
+            break;
+        }
+    }
+    return at;
+}
+
 } // namespace
 
 std::string_view trimmed(std::string_view text) noexcept {
@@ -100,6 +115,10 @@ std::string lower_ascii(std::string_view text) {
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) noexcept {
     for (std::size_t at = 0; at < text.size();) {
+        at += ascii_words(text.substr(at));
+        if (at == text.size()) {
+            break;
+        }
         const auto step = step_at(text, at);
         if (!step.valid) {
             return at;

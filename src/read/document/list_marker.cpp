@@ -86,7 +86,8 @@ Marker bullet(std::string_view text, std::size_t mark_bytes, std::uint32_t row) 
 
 Marker read_bullet(std::string_view text) noexcept {
     const auto rest = [&](std::size_t bytes) { return text.substr(std::min(bytes, text.size())); };
-    for (std::uint32_t row = 0; row < k_bullets.size(); ++row) {
+    const bool is_wide = static_cast<unsigned char>(text.front()) >= 0x80;
+    for (std::uint32_t row = 0; is_wide && row < k_bullets.size(); ++row) {
         if (text.starts_with(k_bullets[row])) {
             auto marker = bullet(text, k_bullets[row].size(), row);
             const bool dash = row >= k_first_dash_row;

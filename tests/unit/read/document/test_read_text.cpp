@@ -306,6 +306,33 @@ TEST_CASE("a very long line becomes several blocks, and no byte is lost") {
     check_invariants(document, bytes, true);
 }
 
+TEST_CASE("a long text in parts gives the blocks of the whole") {
+    std::string bytes = "# The Plan of the River States\n\n";
+    for (int i = 0; i < 200; ++i) {
+        bytes += "They will mend the road number " + std::to_string(i) +
+                 " before the rains.\n\n- item\n";
+    }
+    std::string parts;
+    std::uint64_t last = 0;
+    chancery::document::read_in_parts(
+        bytes,
+        {},
+        7,
+        [&](const chancery::model::Document& part) {
+            check_invariants(part, bytes, true);
+            CHECK(part.blocks.front().span.begin >= last);
+            CHECK(part.facts.title == "The Plan of the River States");
+            last = part.blocks.back().span.end;
+            parts += short_form(part);
+        },
+        1000);
+    CHECK(parts == short_form(read(bytes)));
+    CHECK_THROWS_AS(
+        chancery::document::read_in_parts(
+            std::string(5000, '-'), {}, 7, [](const chancery::model::Document&) {}, 1000),
+        Error);
+}
+
 TEST_CASE("hostile repetitions take linear time") {
     for (const std::string_view piece : {"[",
                                          "](",
