@@ -92,7 +92,7 @@ struct DocxStyles::Reader final : xml::XmlHandler {
         }
     }
 
-    DocxNumbering& numbering() {
+    DocxNumbering& numbering() const {
         auto& numbering = m_entry->style.numbering;
         return numbering ? *numbering : numbering.emplace();
     }

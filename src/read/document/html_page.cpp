@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 8> k_date_names = {"article:published_tim
                                                           "publication_date",
                                                           "pubdate"};
 
-void put(std::string& where, std::string value) {
+void put(std::string& where, const std::string& value) {
     if (where.empty()) {
         where = collapsed(value);
     }

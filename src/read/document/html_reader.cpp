@@ -178,12 +178,8 @@ private:
     // --- blocks
 
     Drafts& target() {
-        for (auto table = m_tables.rbegin(); table != m_tables.rend(); ++table) {
-            if (table->in_cell()) {
-                return table->contents();
-            }
-        }
-        return m_drafts;
+        return !m_tables.empty() && m_tables.back().in_cell() ? m_tables.back().contents()
+                                                              : outer();
     }
 
     void flush() {
@@ -384,9 +380,9 @@ private:
 
     /// Where the blocks of the innermost table go.
     Drafts& outer() {
-        for (auto table = m_tables.rbegin() + 1; table < m_tables.rend(); ++table) {
-            if (table->in_cell()) {
-                return table->contents();
+        for (std::size_t row = m_tables.size(); row-- > 1;) {
+            if (m_tables[row - 1].in_cell()) {
+                return m_tables[row - 1].contents();
             }
         }
         return m_drafts;

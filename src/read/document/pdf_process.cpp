@@ -99,11 +99,11 @@ void limit(int what, rlim_t most) noexcept {
     std::array<const char*, 8> arguments = {
         "pdftotext", "-q", "-bbox-layout", "-enc", "UTF-8", "-", "-", nullptr};
     std::array<char*, 1> environment = {nullptr};
+    // exec does not write to its arguments; its type is older than const
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
+    auto* const argv = const_cast<char**>(arguments.data());
     for (const char* place : k_places) {
-        // exec does not write to its arguments; its type is older than const
-        execve(place,
-               const_cast<char**>(arguments.data()),
-               environment.data()); // NOLINT(cppcoreguidelines-pro-type-const-cast)
+        execve(place, argv, environment.data());
     }
     _exit(k_not_found);
 }
