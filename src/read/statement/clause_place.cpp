@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read/statement/clause_place.hpp"
 
+#include <algorithm>
+
 namespace chancery::statement {
 
 namespace {
@@ -19,6 +21,9 @@ public:
         group.role = ClauseRole::main;
         for (std::uint32_t at = verb; at > floor; --at) {
             const std::uint32_t token = at - 1;
+            if (is_inside_name(token)) {
+                continue; // the comma of "Biden, Jr."
+            }
             if (has(token, WordClass::relative) && !is_mark(token, ',')) {
                 group.role = ClauseRole::relative;
                 begin = token + 1;
@@ -47,7 +52,8 @@ public:
                 break;
             }
             if (is_mark(token, ',') || is_mark(token, '_') || is_mark(token, '"')) {
-                if (is_clause_start(token + 1, verb)) {
+                const bool is_bare = m_groups.empty() && skips_to_verb(token + 1, verb);
+                if (!is_bare && is_clause_start(token + 1, verb)) {
                     begin = token + 1;
                     break;
                 }
@@ -57,6 +63,9 @@ public:
                 begin = token + 1;
                 break;
             }
+        }
+        if (begin == floor && !m_groups.empty() && group.role == ClauseRole::main) {
+            group.role = role_after(m_groups.back());
         }
         group.boundary = begin;
         group.subject = subject_of(begin, verb);
@@ -79,6 +88,44 @@ public:
     }
 
 private:
+    /// "hopes the two will": no mark between the verb before and this clause, so it hangs on that verb.
+    ClauseRole role_after(const VerbGroup& before) const {
+        const VerbClass of = m_lexicon.lemma(before.act).verb_class;
+        const bool is_direct = group_starts_at(before.tokens.end, before);
+        if (is_direct && (of == VerbClass::say || of == VerbClass::stance)) {
+            return before.role == ClauseRole::main || before.role == ClauseRole::coordinate
+                       ? ClauseRole::complement
+                       : before.role;
+        }
+        return before.role == ClauseRole::main || before.role == ClauseRole::coordinate
+                   ? ClauseRole::relative
+                   : before.role;
+    }
+
+    /// No preposition between the verb and what follows: "believes the partners are", not "thanks for the help X gave".
+    bool group_starts_at(std::uint32_t from, const VerbGroup& before) const {
+        if (m_lexicon.lemma(before.act).text == "express") {
+            return false;
+        }
+        return !has(from, WordClass::preposition) && !has(from + 1, WordClass::preposition);
+    }
+
+    bool is_inside_name(std::uint32_t token) const {
+        const auto found = std::upper_bound(
+            m_passage.mentions.begin(),
+            m_passage.mentions.end(),
+            token,
+            [](std::uint32_t at, const Mention& mention) { return at < mention.tokens.end; });
+        return found != m_passage.mentions.end() && found->tokens.begin < token;
+    }
+
+    bool skips_to_verb(std::uint32_t at, std::uint32_t verb) const {
+        while (at < verb && has(at, WordClass::adverb)) {
+            ++at;
+        }
+        return at >= verb;
+    }
+
     /// "that" after a verb of saying or promising, or after its object.
     bool reports(std::uint32_t that) const {
         if (m_groups.empty()) {
@@ -89,13 +136,29 @@ private:
         if (that < before.tokens.end) {
             return false;
         }
-        const std::uint32_t gap = that - before.tokens.end;
         const VerbClass of = m_lexicon.lemma(before.act).verb_class;
         const bool says = of == VerbClass::say || of == VerbClass::stance ||
-                          of == VerbClass::pledge || of == VerbClass::urge ||
-                          of == VerbClass::praise;
-        return (says && gap <= 8) ||
-               is_any(that - 1, {"confident", "sure", "commitment", "announcement", "assurances"});
+                          of == VerbClass::pledge || of == VerbClass::praise;
+        if (is_any(that - 1,
+                   {"confident", "sure", "clear", "announcement", "assurances", "assurance"})) {
+            return true;
+        }
+        if (!says) {
+            return false;
+        }
+        // only the one who is told may stand between: "informed President Castro that"
+        for (std::uint32_t at = before.tokens.end; at < that;) {
+            if (const Mention* mention = mention_at(at)) {
+                at = mention->tokens.end;
+            } else if (has(at, WordClass::title_word) || has(at, WordClass::determiner) ||
+                       has(at, WordClass::adverb) || has(at, WordClass::actor_noun) ||
+                       is(at, "to") || is(at, "his") || m_passage.tokens[at].is(token_capital)) {
+                ++at;
+            } else {
+                return false;
+            }
+        }
+        return true;
     }
 
     bool opens_subordinate(std::uint32_t at, std::uint32_t verb) const {
@@ -190,7 +253,7 @@ private:
         }
         std::uint32_t before = at;
         while (before > m_sentence.begin &&
-               (is_mark(before - 1, ',') || has(before - 1, WordClass::and_word) ||
+               (is_mark(before - 1, ',') || is_mark(before - 1, '_') || has(before - 1, WordClass::and_word) ||
                 has(before - 1, WordClass::determiner))) {
             --before;
         }
@@ -208,8 +271,10 @@ private:
 
     /// Cuts what introduces the subject: "To that end, the United States, subject to ..., will".
     TokenRange subject_of(std::uint32_t begin, std::uint32_t verb) const {
-        while (begin < verb && (has(begin, WordClass::and_word) || has(begin, WordClass::adverb) ||
-                                kind(begin) == TokenKind::mark)) {
+        while (begin < verb &&
+               (has(begin, WordClass::and_word) ||
+                (has(begin, WordClass::adverb) && !has(begin, WordClass::determiner)) ||
+                kind(begin) == TokenKind::mark)) {
             ++begin;
         }
         while (verb > begin && (has(verb - 1, WordClass::adverb) || is_mark(verb - 1, ',') ||

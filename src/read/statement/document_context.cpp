@@ -133,7 +133,7 @@ private:
             m_says_we = true;
         }
         for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
-            if (view.is(at, "met") || view.is(at, "spoke") || view.is(at, "hosted") ||
+            if (view.is(at, "met") || view.is(at, "spoke") || (view.is(at, "led") && view.is(at + 3, "delegation")) || view.is(at, "hosted") ||
                 view.is(at, "traveled") || view.is(at, "convened") || view.is(at, "visited")) {
                 m_reports_meeting = true;
             }
@@ -159,7 +159,7 @@ private:
                 m_context.form = form;
             }
         }
-        if (m_context.form == DocumentForm::other && m_reports_meeting && m_people.size() >= 2) {
+        if (m_context.form == DocumentForm::other && m_reports_meeting && !m_says_we) {
             m_context.form = DocumentForm::readout;
         }
     }
@@ -179,6 +179,16 @@ private:
                 if (is_opening || most == 0) {
                     most = is_opening ? tally.count : 0;
                     m_context.home = tally.entity;
+                }
+            }
+        }
+        // Without a publisher, a text that the United States is a party of is taken as theirs: of the statements
+        // that several sides share, theirs are the ones that are published with American spelling and "$".
+        for (const Parties* named : {&m_people, &m_countries}) {
+            for (const std::uint32_t entity : *named) {
+                if (m_lexicon.entity(entity).code == "US") {
+                    m_context.home = entity;
+                    return;
                 }
             }
         }

@@ -343,7 +343,8 @@ private:
         if (before == 0) {
             return;
         }
-        const bool is_one = found.from == found.to || (found.from.size() == 10 && year_of_fiscal(found));
+        const bool is_one =
+            found.from == found.to || (found.from.size() == 10 && year_of_fiscal(found));
         if (is_open(at)) {
             if (is_one) {
                 found.to.clear();

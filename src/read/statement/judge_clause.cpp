@@ -172,6 +172,9 @@ private:
             return std::nullopt;
         }
         const bool reflects = false;
+        if (is_talk_by_object(next)) {
+            return verdict(RecordKind::agenda, Modality::discussed, "held-discussion", 0.75);
+        }
         if (act_class() == VerbClass::talk || reflects) {
             if (act() == "raise" && !raises_subject(next)) {
                 return std::nullopt;
@@ -204,6 +207,20 @@ private:
         return std::nullopt;
     }
 
+    /// "engaged in substantial discussion", "outlined areas of concern", "updated the President on".
+    bool is_talk_by_object(std::uint32_t at) const {
+        if (!is_past()) {
+            return false;
+        }
+        const bool holds = act() == "engage" || act() == "hold" || act() == "have" || act() == "outline" || act() == "conduct";
+        for (std::uint32_t next = at; next < at + 6 && holds; ++next) {
+            if (is_any(next, {"discussion", "discussions", "conversation", "conversations", "concern", "concerns"})) {
+                return true;
+            }
+        }
+        return act() == "update" && has_word_near(at, "on") && m_clause.subject.is_person;
+    }
+
     bool raises_subject(std::uint32_t at) const {
         for (std::uint32_t next = at; next < at + 5; ++next) {
             if (is_any(next,
@@ -233,6 +250,9 @@ private:
         }
         const std::uint32_t next = m_group.act_token + 1;
         const bool speaks = act() == "speak" || act() == "talk";
+        if (m_document.form == DocumentForm::readout && is_past() && leads_delegation(next)) {
+            return verdict(RecordKind::event, Modality::done, "led-delegation", 0.7);
+        }
         if (act_class() != VerbClass::event && !speaks) {
             return std::nullopt;
         }
@@ -244,6 +264,9 @@ private:
         }
         const bool has_time = has_time_inside();
         if (m_group.tense == VerbTense::past) {
+            if (is_any(next, {"the", "following"}) && is_any(next + 1, {"following", "statement"})) {
+                return std::nullopt;
+            }
             if (act() == "meet" && is_any(next, {"the", "its", "their", "all"})) {
                 return std::nullopt; // "met its goal"
             }
@@ -263,6 +286,16 @@ private:
             return verdict(RecordKind::event, Modality::intended, "hosts-today", 0.6);
         }
         return std::nullopt;
+    }
+
+    bool leads_delegation(std::uint32_t at) const {
+        if (act() == "lead") {
+            return has_word_near(at, "delegation");
+        }
+        if (act() == "conduct" || act() == "pay" || act() == "make") {
+            return has_word_near(at, "visit") || has_word_near(at, "visits");
+        }
+        return false;
     }
 
     bool has_word_near(std::uint32_t at, std::string_view word) const {
@@ -302,7 +335,7 @@ private:
 
     bool has_time_inside() const {
         for (const TimeSpan& time : m_passage.times) {
-            if (m_sentence.has(time.tokens.end - 1)) {
+            if (m_clause.sentence.has(time.tokens.end - 1)) {
                 return true;
             }
         }
@@ -323,6 +356,10 @@ private:
 
     /// "which has generated more than $1.2 billion": only with a figure of its own.
     std::optional<Verdict> judge_relative() const {
+        if (m_document.form == DocumentForm::readout && act() == "meet" && is_past() && is_party() && !m_group.is_passive &&
+            is(m_group.act_token + 1, "with")) {
+            return verdict(RecordKind::event, Modality::done, "where-met", 0.6);
+        }
         if (!has_money() || m_group.tense == VerbTense::conditional) {
             return std::nullopt;
         }
@@ -363,12 +400,11 @@ private:
         case VerbTense::conditional:
             return Modality::pledged;
         case VerbTense::progressive:
-            return Modality::in_progress;
+            return m_group.subject.empty() && m_item.modality ? *m_item.modality : Modality::in_progress;
         case VerbTense::past:
             return Modality::done;
         case VerbTense::untensed:
-            return m_item.modality.value_or(m_item.lead_promises ? Modality::pledged
-                                                                 : Modality::pledged);
+            return m_item.modality.value_or(Modality::pledged);
         case VerbTense::present:
         case VerbTense::must:
             break;
@@ -376,7 +412,46 @@ private:
         return Modality::in_progress;
     }
 
+    /// What the kind says of the modality: money announced is promised, an agreement reached is done.
+    Modality settled(RecordKind kind, Modality modality) const {
+        if (m_group.is_negated && m_group.tense == VerbTense::future) {
+            return Modality::pledged;
+        }
+        if (kind == RecordKind::contribution && modality == Modality::done &&
+            (act() == "announce" || act() == "garner" || act() == "sign" || act() == "pledge" || act() == "commit" || act() == "secure")) {
+            return Modality::pledged;
+        }
+        if (kind == RecordKind::initiative && act() == "agree" && is_past()) {
+            return Modality::done;
+        }
+        return modality;
+    }
+
+    /// "for over 60 years": what has long been so is history.
+    bool is_long_history() const {
+        const TokenView view(m_passage, m_lexicon, m_clause.sentence);
+        for (std::uint32_t at = m_clause.sentence.begin; at < m_clause.sentence.end; ++at) {
+            if (view.is_any(at, {"years", "decades", "century", "centuries"}) &&
+                at > m_clause.sentence.begin + 1) {
+                for (std::uint32_t before = at; before > m_clause.sentence.begin && before + 6 > at;
+                     --before) {
+                    if (view.is(before - 1, "for")) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     std::optional<Verdict> judge_commitment() const {
+        if (m_group.names_promise && is_position(head_class(), head())) {
+            return std::nullopt;
+        }
+        if (m_group.is_perfect && act_class() != VerbClass::result &&
+            m_group.stance == Stance::none && is_long_history()) {
+            return std::nullopt;
+        }
         if (m_group.promises_thing && !has_money() && !is_thing_promised()) {
             return std::nullopt;
         }
@@ -388,7 +463,7 @@ private:
         if (!kind) {
             return std::nullopt;
         }
-        return verdict(*kind, modality, rule_name(), is_party() ? 0.85 : 0.6);
+        return verdict(*kind, settled(*kind, modality), rule_name(), is_party() ? 0.85 : 0.6);
     }
 
     /// "has committed to a proportionate financial investment": a thing that can be checked.
@@ -405,6 +480,12 @@ private:
             }
         }
         return false;
+    }
+
+    /// Verbs that point at a commitment without making it: "emphasized its commitment to deepening ties".
+    static bool is_position(VerbClass of, std::string_view verb) {
+        return of == VerbClass::stance && verb != "reaffirm" && verb != "reiterate" &&
+               verb != "affirm" && verb != "express";
     }
 
     std::string_view rule_name() const {
@@ -511,6 +592,9 @@ private:
         case VerbClass::launch:
             return launched_kind(modality);
         case VerbClass::result:
+            if (act() == "garner" && has_money()) {
+                return RecordKind::contribution;
+            }
             if (modality == Modality::done || modality == Modality::in_progress) {
                 return RecordKind::outcome;
             }
@@ -570,8 +654,21 @@ private:
         return std::nullopt;
     }
 
+    /// "offered his condolences"
+    bool has_courtesy() const {
+        for (std::uint32_t at = m_group.tokens.end; at < m_group.tokens.end + 4; ++at) {
+            if (has(at, WordClass::courtesy_noun)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     std::optional<RecordKind> given_kind(Modality modality) const {
         const std::string_view verb = act();
+        if (has_courtesy()) {
+            return std::nullopt;
+        }
         const bool always = verb == "donate" || verb == "fund" || verb == "finance" ||
                             verb == "lend" || verb == "loan" || verb == "purchase" ||
                             verb == "buy" || verb == "sell" || verb == "disburse" ||
@@ -670,7 +767,22 @@ private:
         return RecordKind::action;
     }
 
+    /// "we strongly support these efforts": a position, not an act.
+    bool is_mere_support() const {
+        if (m_group.stance != Stance::none || m_group.tense != VerbTense::present || m_group.is_continued) {
+            return false;
+        }
+        if (act() == "support" || act() == "share" || act() == "follow" || act() == "back" || act() == "oppose") {
+            return m_clause.subject.is_we || m_clause.subject.is_person || m_document.is_joint ||
+                   m_document.form == DocumentForm::readout;
+        }
+        return act() == "make" && is_any(m_group.tokens.end, {"clear", "it"});
+    }
+
     std::optional<RecordKind> acted_kind(Modality modality) const {
+        if (is_mere_support()) {
+            return std::nullopt;
+        }
         if (modality == Modality::done) {
             return done_kind();
         }
@@ -693,6 +805,9 @@ private:
                              verb == "catalyze" || verb == "vaccinate" || verb == "support";
         if (m_document.form == DocumentForm::readout && !m_group.is_perfect && !effects) {
             return m_clause.subject.is_person ? std::nullopt : std::optional(RecordKind::action);
+        }
+        if (verb == "secure" || verb == "complete") {
+            return RecordKind::outcome;
         }
         if (effects && (m_group.is_perfect || has_count())) {
             return RecordKind::outcome;
@@ -740,7 +855,8 @@ private:
             if (is_mark(at, ',') && found) {
                 break;
             }
-            if (has(at, WordClass::platform_word) && !is_adjective(at)) {
+            const bool is_team = (is(at, "force") && is(at - 1, "task")) || (is(at, "group") && is_any(at - 1, {"working", "contact", "expert"}));
+            if (is_team || (has(at, WordClass::platform_word) && !is_adjective(at))) {
                 found = RecordKind::platform;
             } else if (has(at, WordClass::programme_word) && !is_adjective(at)) {
                 found = RecordKind::initiative;

@@ -14,7 +14,8 @@ namespace chancery::statement {
 /// A clause and what is known around it.
 struct Clause {
     const VerbGroup* group = nullptr; ///< of the caller's list
-    TokenRange words;                 ///< from its boundary to the next clause
+    TokenRange sentence;
+    TokenRange words; ///< from its boundary to the next clause
     Subject subject;
     const VerbGroup* reporter = nullptr; ///< the verb that reports it, if it is a complement
 };

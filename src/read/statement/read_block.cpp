@@ -47,7 +47,7 @@ void BlockReader::prepare(const model::Block& block, Passage& passage) const {
     const std::string_view home = m_context.home == k_no_entity
                                       ? std::string_view("US")
                                       : std::string_view(m_lexicon.entity(m_context.home).code);
-    find_money(passage, m_lexicon, m_lexicon.home_dollar(home));
+    find_money(passage, m_lexicon, m_document.facts.publisher.empty() ? "USD" : m_lexicon.home_dollar(home));
     find_times(passage, m_lexicon, m_context.today);
     find_counts(passage, m_lexicon);
 }
@@ -127,6 +127,21 @@ void BlockReader::find_lead(std::size_t row) {
     m_lead.named = m_resolver.named(m_other, last);
     std::vector<VerbGroup> groups;
     find_verb_groups(m_other, m_lexicon, last, false, groups);
+    if (m_lead.ends_in_colon && !groups.empty()) {
+        const VerbGroup& group = groups.back();
+        const bool includes = m_lexicon.lemma(group.act).verb_class == VerbClass::state;
+        if (group.stance == Stance::promise) {
+            m_lead.modality = Modality::pledged;
+        } else if (group.stance == Stance::plan) {
+            m_lead.modality = Modality::intended;
+        } else if (group.tense == VerbTense::future && !includes) {
+            m_lead.modality = Modality::pledged;
+        }
+    }
+    if (m_lead.ends_in_colon && last.end >= last.begin + 2 &&
+        view.has(last.end - 2, WordClass::have)) {
+        m_lead.modality = Modality::done;
+    }
     if (!groups.empty()) {
         const Subject subject = m_resolver.resolve(m_other, groups.back().subject, {}, {});
         if (subject.type == SubjectType::party) {
@@ -167,7 +182,11 @@ ItemContext BlockReader::item_context(const model::Block& block) {
     item.lead_promises = m_lead.promises;
     item.named = m_lead.named;
     item.lead_subject = m_lead.subject;
-    if (m_lead.cue != nullptr && !item.is_advice) {
+    if (m_lead.modality && !item.is_advice) {
+        item.kind.reset();
+        item.modality = m_lead.modality;
+        item.lead_promises = true;
+    } else if (m_lead.cue != nullptr && !item.is_advice) {
         use(*m_lead.cue, "lead-in");
     }
     return item;
@@ -456,6 +475,7 @@ void BlockReader::judge_clauses(TokenRange body, const ItemContext& item) {
         const VerbGroup& group = m_groups[i];
         Clause clause;
         clause.group = &group;
+        clause.sentence = body;
         clause.words = {group.tokens.begin,
                         i + 1 < m_groups.size() ? m_groups[i + 1].boundary : body.end};
         if (clause.words.end <= clause.words.begin) {
@@ -469,6 +489,13 @@ void BlockReader::judge_clauses(TokenRange body, const ItemContext& item) {
                 if (m_groups[before - 1].role != ClauseRole::complement || before == 1) {
                     clause.reporter = &m_groups[before - 1];
                     break;
+                }
+            }
+        }
+        if (clause.reporter != nullptr && is_pronoun(group.subject)) {
+            for (const Clause& before : m_clauses) {
+                if (before.group == clause.reporter) {
+                    clause.subject = before.subject; // "reiterated that it will"
                 }
             }
         }
@@ -487,6 +514,12 @@ void BlockReader::judge_clauses(TokenRange body, const ItemContext& item) {
             return m_clauses[inner.group].reporter == m_clauses[outer.group].group;
         });
     });
+}
+
+bool BlockReader::is_pronoun(TokenRange words) const {
+    const TokenView view(m_passage, m_lexicon, words);
+    return words.end == words.begin + 1 &&
+           view.is_any(words.begin, {"it", "they", "he", "she", "its"});
 }
 
 void BlockReader::remember(const Clause& clause) {

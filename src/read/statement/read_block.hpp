@@ -26,6 +26,8 @@ struct LeadFacts {
     const ContextCue* cue = nullptr;
     bool ends_in_colon = false;
     bool promises = false;
+    std::optional<model::Modality>
+        modality; ///< of its last verb, if that promises, plans or reports
     Parties named;
     Parties subject;
 };
@@ -68,6 +70,7 @@ private:
     void take_accepted(TokenRange sentence, const ItemContext& item);
     void take_money(TokenRange words, const ItemContext& item, const Draft* like);
     void take_gifts_inside(Draft& draft, const ItemContext& item);
+    bool is_pronoun(TokenRange words) const;
     void remember(const Clause& clause);
     void finish(Draft& draft, const ItemContext& item);
     Parties providers(const Clause& clause, const ItemContext& item) const;

@@ -27,7 +27,14 @@ public:
         if (pronoun()) {
             return m_subject;
         }
-        names();
+        if (is_unknown_name()) {
+            m_subject.type = SubjectType::unknown_name;
+            return m_subject;
+        }
+        if (!is_owned_thing()) {
+            names();
+        }
+        drop_partners();
         if (m_subject.type == SubjectType::none) {
             offices();
         }
@@ -126,6 +133,11 @@ private:
             if (is_in_phrase(mention->tokens.begin)) {
                 continue;
             }
+            if (mention->tokens.begin > m_sentence.begin + 1 && is_mark(mention->tokens.begin - 1, '-') &&
+                m_passage.tokens[mention->tokens.begin - 2].word == 0) {
+                only_owner = true; // "SSN-AUKUS": a part of another name
+                continue;
+            }
             if (stands_alone(*mention, name)) {
                 m_subject.type = SubjectType::party;
                 add_party(m_subject.parties, name.entity);
@@ -149,10 +161,68 @@ private:
                 only_owner = true;
             }
         }
+        if (m_subject.type == SubjectType::none && only_owner && names_partnership(m_sentence.end - 1)) {
+            m_subject.type = SubjectType::party;
+            m_subject.parties = all_named();
+        }
         if (m_subject.type == SubjectType::none && only_owner) {
             m_subject.type = has_elaboration_head() ? SubjectType::anaphor : SubjectType::thing;
             m_subject.parties = all_named();
         }
+    }
+
+    /// "Secretary Blinken's recent visit": what belongs to somebody is not somebody.
+    bool is_owned_thing() {
+        std::uint32_t possessive = m_sentence.end;
+        for (std::uint32_t at = m_sentence.begin; at < m_sentence.end; ++at) {
+            if (m_passage.tokens[at].is(token_possessive)) {
+                possessive = at;
+            }
+        }
+        if (possessive + 1 >= m_sentence.end) {
+            return false;
+        }
+        for (std::uint32_t at = possessive; at < m_sentence.end; ++at) {
+            if (mention_at(at) != nullptr) {
+                return false;
+            }
+        }
+        const std::uint32_t head = head_noun(possessive + 1);
+        if (head == 0 || has(head, WordClass::actor_noun) || has(head, WordClass::leaders_word) ||
+            has(head, WordClass::company_word)) {
+            return false;
+        }
+        m_subject.type = has_elaboration_head() ? SubjectType::anaphor : SubjectType::thing;
+        m_subject.parties = all_named();
+        return true;
+    }
+
+    /// "Agroamerica, a food company," "Visa": a capitalised word that no table holds opens the subject.
+    bool is_unknown_name() const {
+        const std::uint32_t at = m_sentence.begin;
+        if (!m_passage.tokens[at].is(token_capital) || classes(at) != 0 || form(at) != 0 || mention_at(at) != nullptr) {
+            return false;
+        }
+        std::uint32_t end = at + 1;
+        while (end < m_sentence.end && kind(end) == TokenKind::word && m_passage.tokens[end].is(token_capital)) {
+            if (mention_at(end) != nullptr || has(end, WordClass::programme_word) || has(end, WordClass::platform_word)) {
+                return false;
+            }
+            ++end;
+        }
+        return end >= m_sentence.end || is_mark(end, ',') || is_mark(end, '(');
+    }
+
+    /// "the United States, Brazil, and partners": the named ones act.
+    void drop_partners() {
+        if (m_subject.parties.size() > 1) {
+            std::erase_if(m_subject.parties, [&](std::uint32_t entity) { return m_lexicon.entity(entity).code == "INTL"; });
+        }
+    }
+
+    /// "the U.S.-EU partnership": both sides of it.
+    bool names_partnership(std::uint32_t head) const {
+        return m_sentence.end == head + 1 && is_any(head, {"partnership", "alliance"}) && all_named().size() >= 2;
     }
 
     Parties all_named() const {
@@ -265,7 +335,9 @@ private:
                 break;
             }
             if (has(at, WordClass::leaders_word) && is_both(at)) {
-                party(m_document.parties);
+                const bool is_list = m_before.many.size() > 2 && is_any(m_sentence.begin, {"our", "these", "the"}) &&
+                                     m_document.parties.size() <= 2;
+                party(is_list ? m_before.many : m_document.parties);
                 return;
             }
             if (!m_passage.tokens[at].is(token_capital) && !is(at, "delegation") &&

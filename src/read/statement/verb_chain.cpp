@@ -11,7 +11,9 @@ constexpr std::uint32_t k_longest_owner = 9; ///< words between "reaffirmed" and
 
 std::uint32_t VerbChain::skip_adverbs(std::uint32_t at, bool& negated) const {
     while (at < m_sentence.end) {
-        if (has(at, WordClass::not_word)) {
+        if (is_mark(at, '(') && is_mark(at + 2, ')') && at + 3 < m_sentence.end) {
+                at += 3; // "will (i) modify"
+            } else if (has(at, WordClass::not_word)) {
             negated = true;
             ++at;
         } else if (has(at, WordClass::adverb) || is_mark(at, ',')) {
@@ -233,6 +235,17 @@ void VerbChain::take_commitment(std::uint32_t at, VerbGroup& group) const {
         follow(to + 1, group);
         group.head = head;
     } else {
+        // "committed to Europe's energy security and to accelerating": the act may come second
+        for (std::uint32_t next = to; next + 2 < m_sentence.end && next < to + 16; ++next) {
+            if (has(next, WordClass::and_word) && is(next + 1, "to") && starts_verb(next + 2)) {
+                const TokenRange tokens = group.tokens;
+                const std::uint16_t head = group.head;
+                follow(next + 2, group);
+                group.head = head;
+                group.tokens = tokens;
+                return;
+            }
+        }
         group.promises_thing = true;
     }
 }

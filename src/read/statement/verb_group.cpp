@@ -239,7 +239,7 @@ private:
                           : is_gerund ? VerbTense::progressive
                           : is_third  ? VerbTense::present
                                       : VerbTense::untensed;
-            if (is_gerund && has(at, WordClass::preposition)) {
+            if ((is_gerund || is_past) && introduces(at)) {
                 return false;
             }
             if (is_third && followed_by_finite(at)) {
@@ -295,6 +295,24 @@ private:
                 is(next, "of") || is(next, "for") || is_mark(next, '-'));
     }
 
+    /// "Beginning in 2023, Australian personnel will embed": the clause comes after the comma.
+    bool introduces(std::uint32_t at) const {
+        if (has(at, WordClass::preposition)) {
+            return true;
+        }
+        bool comma = false;
+        for (std::uint32_t next = at + 1; next < m_sentence.end; ++next) {
+            comma = comma || is_mark(next, ',');
+            if (has(next, WordClass::relative) || has(next, WordClass::that) || is_mark(next, ';')) {
+                return false;
+            }
+            if (comma && (has(next, WordClass::modal) || is_any(next, {"is", "are", "has", "have", "intends", "plans", "intend", "plan"}))) {
+                return !has(next - 1, WordClass::and_word);
+            }
+        }
+        return false;
+    }
+
     /// "Led by ...", "Based on ...", "Announced in May, the ...": a participle that opens no clause of its own.
     bool is_reduced(std::uint32_t at) const {
         return is(at + 1, "by") || is(at, "based") || is(at, "given") || is(at, "led") ||
@@ -341,6 +359,9 @@ private:
         }
         if (is_mark(last, ',') || is_mark(last, '_') || is_mark(last, ')')) {
             return (is_past || is_third) && subject_before_mark(last, at);
+        }
+        if (has(last, WordClass::and_word) && is_any(at, {"look", "looks", "looked"}) && is(at + 1, "forward")) {
+            return !m_groups.empty();
         }
         if (has(last, WordClass::and_word)) {
             return joins_verbs(last, at, is_past, is_third);
@@ -451,7 +472,11 @@ private:
     }
 
     bool is_plural_subject(TokenRange name) const {
-        return name.begin >= m_sentence.begin + 2 && has(name.begin - 1, WordClass::and_word);
+        std::uint32_t begin = name.begin;
+        while (begin > m_sentence.begin && has(begin - 1, WordClass::determiner)) {
+            --begin;
+        }
+        return begin > m_sentence.begin && has(begin - 1, WordClass::and_word);
     }
 
     /// Forms that are nouns as often as verbs.
@@ -460,7 +485,8 @@ private:
         if (!has(at, WordClass::resource) && !has(at, WordClass::support_noun) &&
             !has(at, WordClass::intent_noun) && !has(at, WordClass::programme_word) &&
             !has(at, WordClass::elaboration_noun) && !has(at, WordClass::event_noun) &&
-            !has(at, WordClass::promise_noun)) {
+            !has(at, WordClass::promise_noun) && !has(at, WordClass::leaders_word) &&
+            !has(at, WordClass::actor_noun)) {
             return false;
         }
         return !(next < m_sentence.end &&
