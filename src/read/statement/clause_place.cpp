@@ -253,8 +253,8 @@ private:
         }
         std::uint32_t before = at;
         while (before > m_sentence.begin &&
-               (is_mark(before - 1, ',') || is_mark(before - 1, '_') || has(before - 1, WordClass::and_word) ||
-                has(before - 1, WordClass::determiner))) {
+               (is_mark(before - 1, ',') || is_mark(before - 1, '_') ||
+                has(before - 1, WordClass::and_word) || has(before - 1, WordClass::determiner))) {
             --before;
         }
         if (before == m_sentence.begin || before == at) {

@@ -133,7 +133,8 @@ private:
             m_says_we = true;
         }
         for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
-            if (view.is(at, "met") || view.is(at, "spoke") || (view.is(at, "led") && view.is(at + 3, "delegation")) || view.is(at, "hosted") ||
+            if (view.is(at, "met") || view.is(at, "spoke") ||
+                (view.is(at, "led") && view.is(at + 3, "delegation")) || view.is(at, "hosted") ||
                 view.is(at, "traveled") || view.is(at, "convened") || view.is(at, "visited")) {
                 m_reports_meeting = true;
             }

@@ -212,9 +212,16 @@ private:
         if (!is_past()) {
             return false;
         }
-        const bool holds = act() == "engage" || act() == "hold" || act() == "have" || act() == "outline" || act() == "conduct";
+        const bool holds = act() == "engage" || act() == "hold" || act() == "have" ||
+                           act() == "outline" || act() == "conduct";
         for (std::uint32_t next = at; next < at + 6 && holds; ++next) {
-            if (is_any(next, {"discussion", "discussions", "conversation", "conversations", "concern", "concerns"})) {
+            if (is_any(next,
+                       {"discussion",
+                        "discussions",
+                        "conversation",
+                        "conversations",
+                        "concern",
+                        "concerns"})) {
                 return true;
             }
         }
@@ -264,7 +271,8 @@ private:
         }
         const bool has_time = has_time_inside();
         if (m_group.tense == VerbTense::past) {
-            if (is_any(next, {"the", "following"}) && is_any(next + 1, {"following", "statement"})) {
+            if (is_any(next, {"the", "following"}) &&
+                is_any(next + 1, {"following", "statement"})) {
                 return std::nullopt;
             }
             if (act() == "meet" && is_any(next, {"the", "its", "their", "all"})) {
@@ -356,8 +364,8 @@ private:
 
     /// "which has generated more than $1.2 billion": only with a figure of its own.
     std::optional<Verdict> judge_relative() const {
-        if (m_document.form == DocumentForm::readout && act() == "meet" && is_past() && is_party() && !m_group.is_passive &&
-            is(m_group.act_token + 1, "with")) {
+        if (m_document.form == DocumentForm::readout && act() == "meet" && is_past() &&
+            is_party() && !m_group.is_passive && is(m_group.act_token + 1, "with")) {
             return verdict(RecordKind::event, Modality::done, "where-met", 0.6);
         }
         if (!has_money() || m_group.tense == VerbTense::conditional) {
@@ -400,7 +408,8 @@ private:
         case VerbTense::conditional:
             return Modality::pledged;
         case VerbTense::progressive:
-            return m_group.subject.empty() && m_item.modality ? *m_item.modality : Modality::in_progress;
+            return m_group.subject.empty() && m_item.modality ? *m_item.modality
+                                                              : Modality::in_progress;
         case VerbTense::past:
             return Modality::done;
         case VerbTense::untensed:
@@ -418,7 +427,8 @@ private:
             return Modality::pledged;
         }
         if (kind == RecordKind::contribution && modality == Modality::done &&
-            (act() == "announce" || act() == "garner" || act() == "sign" || act() == "pledge" || act() == "commit" || act() == "secure")) {
+            (act() == "announce" || act() == "garner" || act() == "sign" || act() == "pledge" ||
+             act() == "commit" || act() == "secure")) {
             return Modality::pledged;
         }
         if (kind == RecordKind::initiative && act() == "agree" && is_past()) {
@@ -769,10 +779,12 @@ private:
 
     /// "we strongly support these efforts": a position, not an act.
     bool is_mere_support() const {
-        if (m_group.stance != Stance::none || m_group.tense != VerbTense::present || m_group.is_continued) {
+        if (m_group.stance != Stance::none || m_group.tense != VerbTense::present ||
+            m_group.is_continued) {
             return false;
         }
-        if (act() == "support" || act() == "share" || act() == "follow" || act() == "back" || act() == "oppose") {
+        if (act() == "support" || act() == "share" || act() == "follow" || act() == "back" ||
+            act() == "oppose") {
             return m_clause.subject.is_we || m_clause.subject.is_person || m_document.is_joint ||
                    m_document.form == DocumentForm::readout;
         }
@@ -855,7 +867,9 @@ private:
             if (is_mark(at, ',') && found) {
                 break;
             }
-            const bool is_team = (is(at, "force") && is(at - 1, "task")) || (is(at, "group") && is_any(at - 1, {"working", "contact", "expert"}));
+            const bool is_team =
+                (is(at, "force") && is(at - 1, "task")) ||
+                (is(at, "group") && is_any(at - 1, {"working", "contact", "expert"}));
             if (is_team || (has(at, WordClass::platform_word) && !is_adjective(at))) {
                 found = RecordKind::platform;
             } else if (has(at, WordClass::programme_word) && !is_adjective(at)) {

@@ -47,7 +47,9 @@ void BlockReader::prepare(const model::Block& block, Passage& passage) const {
     const std::string_view home = m_context.home == k_no_entity
                                       ? std::string_view("US")
                                       : std::string_view(m_lexicon.entity(m_context.home).code);
-    find_money(passage, m_lexicon, m_document.facts.publisher.empty() ? "USD" : m_lexicon.home_dollar(home));
+    find_money(passage,
+               m_lexicon,
+               m_document.facts.publisher.empty() ? "USD" : m_lexicon.home_dollar(home));
     find_times(passage, m_lexicon, m_context.today);
     find_counts(passage, m_lexicon);
 }

@@ -133,7 +133,8 @@ private:
             if (is_in_phrase(mention->tokens.begin)) {
                 continue;
             }
-            if (mention->tokens.begin > m_sentence.begin + 1 && is_mark(mention->tokens.begin - 1, '-') &&
+            if (mention->tokens.begin > m_sentence.begin + 1 &&
+                is_mark(mention->tokens.begin - 1, '-') &&
                 m_passage.tokens[mention->tokens.begin - 2].word == 0) {
                 only_owner = true; // "SSN-AUKUS": a part of another name
                 continue;
@@ -161,7 +162,8 @@ private:
                 only_owner = true;
             }
         }
-        if (m_subject.type == SubjectType::none && only_owner && names_partnership(m_sentence.end - 1)) {
+        if (m_subject.type == SubjectType::none && only_owner &&
+            names_partnership(m_sentence.end - 1)) {
             m_subject.type = SubjectType::party;
             m_subject.parties = all_named();
         }
@@ -200,12 +202,15 @@ private:
     /// "Agroamerica, a food company," "Visa": a capitalised word that no table holds opens the subject.
     bool is_unknown_name() const {
         const std::uint32_t at = m_sentence.begin;
-        if (!m_passage.tokens[at].is(token_capital) || classes(at) != 0 || form(at) != 0 || mention_at(at) != nullptr) {
+        if (!m_passage.tokens[at].is(token_capital) || classes(at) != 0 || form(at) != 0 ||
+            mention_at(at) != nullptr) {
             return false;
         }
         std::uint32_t end = at + 1;
-        while (end < m_sentence.end && kind(end) == TokenKind::word && m_passage.tokens[end].is(token_capital)) {
-            if (mention_at(end) != nullptr || has(end, WordClass::programme_word) || has(end, WordClass::platform_word)) {
+        while (end < m_sentence.end && kind(end) == TokenKind::word &&
+               m_passage.tokens[end].is(token_capital)) {
+            if (mention_at(end) != nullptr || has(end, WordClass::programme_word) ||
+                has(end, WordClass::platform_word)) {
                 return false;
             }
             ++end;
@@ -216,13 +221,16 @@ private:
     /// "the United States, Brazil, and partners": the named ones act.
     void drop_partners() {
         if (m_subject.parties.size() > 1) {
-            std::erase_if(m_subject.parties, [&](std::uint32_t entity) { return m_lexicon.entity(entity).code == "INTL"; });
+            std::erase_if(m_subject.parties, [&](std::uint32_t entity) {
+                return m_lexicon.entity(entity).code == "INTL";
+            });
         }
     }
 
     /// "the U.S.-EU partnership": both sides of it.
     bool names_partnership(std::uint32_t head) const {
-        return m_sentence.end == head + 1 && is_any(head, {"partnership", "alliance"}) && all_named().size() >= 2;
+        return m_sentence.end == head + 1 && is_any(head, {"partnership", "alliance"}) &&
+               all_named().size() >= 2;
     }
 
     Parties all_named() const {
@@ -335,7 +343,8 @@ private:
                 break;
             }
             if (has(at, WordClass::leaders_word) && is_both(at)) {
-                const bool is_list = m_before.many.size() > 2 && is_any(m_sentence.begin, {"our", "these", "the"}) &&
+                const bool is_list = m_before.many.size() > 2 &&
+                                     is_any(m_sentence.begin, {"our", "these", "the"}) &&
                                      m_document.parties.size() <= 2;
                 party(is_list ? m_before.many : m_document.parties);
                 return;

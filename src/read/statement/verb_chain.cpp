@@ -12,8 +12,8 @@ constexpr std::uint32_t k_longest_owner = 9; ///< words between "reaffirmed" and
 std::uint32_t VerbChain::skip_adverbs(std::uint32_t at, bool& negated) const {
     while (at < m_sentence.end) {
         if (is_mark(at, '(') && is_mark(at + 2, ')') && at + 3 < m_sentence.end) {
-                at += 3; // "will (i) modify"
-            } else if (has(at, WordClass::not_word)) {
+            at += 3; // "will (i) modify"
+        } else if (has(at, WordClass::not_word)) {
             negated = true;
             ++at;
         } else if (has(at, WordClass::adverb) || is_mark(at, ',')) {

@@ -303,10 +303,14 @@ private:
         bool comma = false;
         for (std::uint32_t next = at + 1; next < m_sentence.end; ++next) {
             comma = comma || is_mark(next, ',');
-            if (has(next, WordClass::relative) || has(next, WordClass::that) || is_mark(next, ';')) {
+            if (has(next, WordClass::relative) || has(next, WordClass::that) ||
+                is_mark(next, ';')) {
                 return false;
             }
-            if (comma && (has(next, WordClass::modal) || is_any(next, {"is", "are", "has", "have", "intends", "plans", "intend", "plan"}))) {
+            if (comma &&
+                (has(next, WordClass::modal) ||
+                 is_any(next,
+                        {"is", "are", "has", "have", "intends", "plans", "intend", "plan"}))) {
                 return !has(next - 1, WordClass::and_word);
             }
         }
@@ -360,7 +364,8 @@ private:
         if (is_mark(last, ',') || is_mark(last, '_') || is_mark(last, ')')) {
             return (is_past || is_third) && subject_before_mark(last, at);
         }
-        if (has(last, WordClass::and_word) && is_any(at, {"look", "looks", "looked"}) && is(at + 1, "forward")) {
+        if (has(last, WordClass::and_word) && is_any(at, {"look", "looks", "looked"}) &&
+            is(at + 1, "forward")) {
             return !m_groups.empty();
         }
         if (has(last, WordClass::and_word)) {
