@@ -58,7 +58,7 @@ public:
                     break;
                 }
             }
-            if (has(token, WordClass::and_word) && !m_groups.empty() &&
+            if (has(token, WordClass::and_word) && !m_groups.empty() && !joins_names(token) &&
                 is_clause_start(token + 1, verb)) {
                 begin = token + 1;
                 break;
@@ -69,6 +69,9 @@ public:
         }
         group.boundary = begin;
         group.subject = subject_of(begin, verb);
+        if (group.is_contracted) {
+            group.subject = {verb, verb + 1};
+        }
         if (group.subject.empty() && !m_groups.empty()) {
             const VerbGroup& before = m_groups.back();
             if (group.role == ClauseRole::main) {
@@ -108,6 +111,20 @@ private:
             return false;
         }
         return !has(from, WordClass::preposition) && !has(from + 1, WordClass::preposition);
+    }
+
+    /// ", the European Union and the United States": the name before "and" stands alone after a mark.
+    bool joins_names(std::uint32_t conjunction) const {
+        const Mention* mention = mention_ending(conjunction);
+        if (mention == nullptr) {
+            return false;
+        }
+        std::uint32_t before = mention->tokens.begin;
+        while (before > m_sentence.begin && has(before - 1, WordClass::determiner)) {
+            --before;
+        }
+        return before == m_sentence.begin || is_mark(before - 1, ',') || is_mark(before - 1, ';') ||
+               is_mark(before - 1, '_');
     }
 
     bool is_inside_name(std::uint32_t token) const {

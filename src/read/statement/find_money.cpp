@@ -201,6 +201,7 @@ private:
             return begin;
         }
         correct(*number);
+        unwrap(at, *number);
         mend_torn(at, *number);
         std::uint32_t end = number->end;
         const std::string_view after = suffix(end);
@@ -219,6 +220,24 @@ private:
         }
         push(begin, end, *number, currency);
         return end;
+    }
+
+    /// "[715] million": what is left of a corrected figure.
+    void unwrap(std::uint32_t begin, Number& number) const {
+        if (begin == 0 || !m_passage.tokens[begin - 1].is_mark('[') || number.has_scale) {
+            return;
+        }
+        const Token* close = token(number.end);
+        const Token* scale = token(number.end + 1);
+        if (close == nullptr || !close->is_mark(']') || scale == nullptr ||
+            scale->kind != TokenKind::word || !m_lexicon.facts(scale->word).is_scale) {
+            return;
+        }
+        if (const auto scaled = times(number.value, m_lexicon.facts(scale->word).number)) {
+            number.value = *scaled;
+            number.has_scale = true;
+            number.end += 2;
+        }
     }
 
     /// "750 [715] million": the figure in brackets corrects the one before it.

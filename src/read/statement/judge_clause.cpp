@@ -99,6 +99,9 @@ private:
             return std::nullopt;
         }
         const std::uint32_t next = m_group.act_token + 1;
+        if (act_class() == VerbClass::stance && calls_inside()) {
+            return urged("calling-for");
+        }
         const bool is_plain = m_group.stance == Stance::none &&
                               m_group.tense != VerbTense::conditional &&
                               m_group.tense != VerbTense::must;
@@ -127,6 +130,15 @@ private:
             return std::nullopt; // "will encourage" is an act of one's own
         }
         return urged("urge");
+    }
+
+    bool calls_inside() const {
+        for (std::uint32_t at = m_group.tokens.end; at + 1 < m_sentence.end; ++at) {
+            if ((is(at, "calling") && is_any(at + 1, {"for", "on", "upon"})) || is(at, "urging")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Verdict urged(std::string_view rule) {
@@ -421,6 +433,20 @@ private:
         return Modality::in_progress;
     }
 
+    /// "several hundred thousand doses would be arriving", "volunteers will return": what moves is the gift.
+    bool brings_resource() const {
+        if (act() != "arrive" && act() != "return" && act() != "deploy" && act() != "deliver" &&
+            act() != "ship") {
+            return false;
+        }
+        for (std::uint32_t at = m_group.subject.begin; at < m_group.subject.end; ++at) {
+            if (has(at, WordClass::firm_resource)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// What the kind says of the modality: money announced is promised, an agreement reached is done.
     Modality settled(RecordKind kind, Modality modality) const {
         if (m_group.is_negated && m_group.tense == VerbTense::future) {
@@ -466,6 +492,9 @@ private:
             return std::nullopt;
         }
         const Modality modality = modality_of_tense();
+        if (brings_resource() && modality != Modality::done) {
+            return verdict(RecordKind::contribution, modality, "resource-comes", 0.7);
+        }
         if (!may_act(modality)) {
             return std::nullopt;
         }
@@ -532,6 +561,10 @@ private:
             }
             return true;
         }
+        if (m_item.lead_promises && m_group.tense == VerbTense::future &&
+            !m_group.subject.empty()) {
+            return true; // "commitments, including that: ... This initiative will occur within ..."
+        }
         if (m_clause.subject.type == SubjectType::thing) {
             if (m_group.is_passive && m_group.tense == VerbTense::future) {
                 return act_class() != VerbClass::state && act_class() != VerbClass::say &&
@@ -571,6 +604,10 @@ private:
             if (is_promise && m_group.act != 0 &&
                 (act() == "remain" || act() == "be" || act() == "have")) {
                 return std::nullopt;
+            }
+            if (m_item.lead_promises && m_group.tense == VerbTense::future && act() != "be" &&
+                act() != "have") {
+                return RecordKind::action;
             }
             return is_promise && act() != "stand" ? std::optional(RecordKind::action)
                                                   : std::nullopt;
@@ -687,14 +724,30 @@ private:
         if (always) {
             return RecordKind::contribution;
         }
-        if (has_resource(m_group.tokens.end)) {
+        if (has_resource(m_group.tokens.end) || counts_goods()) {
             return RecordKind::contribution;
+        }
+        if (verb == "contribute" &&
+            (modality == Modality::in_progress || modality == Modality::done)) {
+            return std::nullopt;
         }
         if (verb == "add" || verb == "match" || verb == "gift" || verb == "channel" ||
             verb == "back") {
             return modality == Modality::done ? std::nullopt : std::optional(RecordKind::action);
         }
         return RecordKind::action;
+    }
+
+    bool counts_goods() const {
+        for (const Count& count : m_passage.counts) {
+            if (m_sentence.has(count.tokens.begin) &&
+                (count.unit == "doses" || count.unit == "kits" || count.unit == "masks" ||
+                 count.unit == "ventilators" || count.unit == "syringes" ||
+                 count.unit == "vehicles" || count.unit == "missiles")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Money, goods or people as the object: the nouns right after the verb, up to the first purpose.
@@ -769,6 +822,11 @@ private:
         if (m_group.is_passive) {
             if (const auto subject = named_thing(m_group.subject.begin, false)) {
                 return modality == Modality::done ? std::nullopt : subject;
+            }
+        }
+        for (std::uint32_t at = m_group.tokens.end; at + 1 < m_clause.sentence.end; ++at) {
+            if (is(at, "known") && is(at + 1, "as")) {
+                return RecordKind::initiative;
             }
         }
         if (act() == "begin" || act() == "start" || act() == "set" || act() == "form") {

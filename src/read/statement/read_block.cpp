@@ -121,7 +121,8 @@ void BlockReader::find_lead(std::size_t row) {
     const TokenView view(m_other, m_lexicon, last);
     if (m_lead.ends_in_colon && last.end >= last.begin + 2) {
         const std::uint32_t before = last.end - 2;
-        m_lead.promises = view.has(before, WordClass::modal) || view.is(before, "to");
+        m_lead.promises =
+            view.has(before, WordClass::modal) || view.is(before, "to") || view.is(before, "that");
     }
     if (m_lead.ends_in_colon) {
         m_lead.cue = find_cue(m_other, m_lexicon, last, "lead").cue;
@@ -468,6 +469,24 @@ bool BlockReader::has_money(TokenRange words) const {
     });
 }
 
+/// An amount tied to support, wherever it stands in the words.
+bool BlockReader::has_support_money(TokenRange words) const {
+    const TokenView view(m_passage, m_lexicon, words);
+    for (const Money& money : m_passage.money) {
+        if (!words.has(money.tokens.begin) || !is_gift(m_passage, m_lexicon, money)) {
+            continue;
+        }
+        const std::uint32_t first =
+            money.tokens.begin > words.begin + 14 ? money.tokens.begin - 14 : words.begin;
+        for (std::uint32_t at = first; at < words.end && at < money.tokens.end + 8; ++at) {
+            if (view.has(at, WordClass::support_noun)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 void BlockReader::judge_clauses(TokenRange body, const ItemContext& item) {
     find_verb_groups(m_passage, m_lexicon, body, item.may_lack_subject, m_groups);
     m_clauses.clear();
@@ -739,6 +758,11 @@ void BlockReader::take_accepted(TokenRange sentence, const ItemContext& item) {
         draft.record.rule = accepted.verdict.rule;
         draft.record.confidence = accepted.verdict.confidence;
         draft.record.verb = verb_of(group);
+        const bool is_act =
+            draft.record.kind == RecordKind::action || draft.record.kind == RecordKind::initiative;
+        if (is_act && m_accepted.size() == 1 && has_support_money(draft.words)) {
+            draft.record.kind = RecordKind::contribution;
+        }
         if (draft.record.kind == RecordKind::recommendation) {
             draft.speaker = draft.provider;
             draft.provider.clear();
@@ -752,38 +776,37 @@ void BlockReader::take_accepted(TokenRange sentence, const ItemContext& item) {
 namespace {
 
 /// Where a new item with its own amount starts before \p money: at the separator, or \p money itself.
+/// \returns 0 if the amount belongs to what stands before it
 std::uint32_t item_start(const Passage& passage,
                          const Lexicon& lexicon,
                          const Money& money,
                          std::uint32_t floor) {
+    constexpr std::uint32_t k_words_back = 7;
     const TokenView view(passage, lexicon, {});
     std::uint32_t at = money.tokens.begin;
-    for (std::uint32_t steps = 0; at > floor && steps < 5; ++steps) {
+    for (std::uint32_t steps = 0; at > floor && steps < k_words_back; ++steps) {
         const std::uint32_t before = at - 1;
         if (view.is_mark(before, ',') || view.is_mark(before, ';') || view.is_mark(before, ':')) {
             return at;
         }
-        const bool joins = view.has(before, WordClass::and_word) ||
-                           view.is_any(before, {"including", "well", "includes"});
-        if (joins) {
+        const bool as_well =
+            view.is(before, "as") && before > floor + 1 && view.is(before - 1, "well");
+        if (as_well) {
+            return before - 2;
+        }
+        if (view.has(before, WordClass::and_word) ||
+            view.is_any(before, {"including", "includes"}) ||
+            (view.is(before, "with") && steps < 3)) {
             at = before;
-            while (at > floor && (view.is_any(at - 1, {"as", "well", "and"}))) {
+            while (at > floor && view.is_any(at - 1, {"as", "well", "and"})) {
                 --at;
             }
             return at;
         }
-        const bool passes = view.has(before, WordClass::adverb) ||
-                            view.has(before, WordClass::determiner) ||
-                            view.is_any(before,
-                                        {"committed",
-                                         "pledged",
-                                         "additional",
-                                         "announced",
-                                         "new",
-                                         "to",
-                                         "provide",
-                                         "expand",
-                                         "donate"});
+        const bool passes =
+            view.has(before, WordClass::adverb) || view.has(before, WordClass::determiner) ||
+            view.is_any(before, {"additional", "new", "to", "on", "at", "least", "total", "of"}) ||
+            view.form(before) != 0 || view.is_mark(before, '[');
         if (!passes) {
             return 0;
         }
@@ -835,15 +858,49 @@ void BlockReader::take_gifts_inside(Draft& draft, const ItemContext& item) {
     Draft part = draft;
     const TokenRange whole = draft.quote;
     starts.push_back(whole.end);
-    std::uint32_t begin = whole.begin;
+    std::uint32_t begin = list_start(whole, draft.act_end);
     for (const std::uint32_t end : starts) {
         Draft piece = part;
         piece.quote = piece.words = trimmed({begin, end});
         if (begin != whole.begin) {
             piece.act_end = piece.words.begin;
         }
+        take_giver(piece);
         finish(piece, item);
         begin = end;
+    }
+}
+
+/// "historic pledges: 1.6 billion euros from France; ...": the first item starts after the colon.
+std::uint32_t BlockReader::list_start(TokenRange whole, std::uint32_t act_end) const {
+    for (const Money& money : m_passage.money) {
+        if (!whole.has(money.tokens.begin)) {
+            continue;
+        }
+        const std::uint32_t at = money.tokens.begin;
+        const bool opens = at > whole.begin && m_passage.tokens[at - 1].is_mark(':') &&
+                           (act_end <= whole.begin || act_end > at);
+        return opens ? at : whole.begin;
+    }
+    return whole.begin;
+}
+
+/// "$5 million from Canada": the giver stands right behind the sum.
+void BlockReader::take_giver(Draft& draft) const {
+    const TokenView view(m_passage, m_lexicon, draft.words);
+    for (const Money& money : m_passage.money) {
+        if (!draft.words.has(money.tokens.begin) || !view.is(money.tokens.end, "from")) {
+            continue;
+        }
+        std::uint32_t next = money.tokens.end + 1;
+        while (view.has(next, WordClass::determiner)) {
+            ++next;
+        }
+        if (const Mention* mention = view.mention_at(next)) {
+            draft.provider = {m_lexicon.name(mention->name).entity};
+            draft.act_end = mention->tokens.end;
+        }
+        return;
     }
 }
 

@@ -76,6 +76,9 @@ private:
     Parties providers(const Clause& clause, const ItemContext& item) const;
     std::string verb_of(const VerbGroup& group) const;
     bool has_money(TokenRange words) const;
+    bool has_support_money(TokenRange words) const;
+    std::uint32_t list_start(TokenRange whole, std::uint32_t act_end) const;
+    void take_giver(Draft& draft) const;
     TokenRange trimmed(TokenRange words) const;
 
     const model::Document& m_document;

@@ -47,6 +47,18 @@ bool can_start(const Passage& passage, std::uint32_t at) {
            token.is_mark('$') || token.is_mark('[') || token.is_mark('_') || token.is_mark('*');
 }
 
+/// Dirty text: "exchange. key initiatives": a long word, a stop, a space and a small letter.
+bool starts_small(const Passage& passage, std::uint32_t stop, std::uint32_t next) {
+    const Token& token = passage.tokens[next];
+    if (stop == 0 || token.kind != TokenKind::word || !token.is(token_space_before) ||
+        !passage.tokens[stop].is_mark('.')) {
+        return false;
+    }
+    const Token& before = passage.tokens[stop - 1];
+    return before.kind == TokenKind::word && before.end - before.begin >= 5 &&
+           !before.is(token_capital) && !passage.tokens[stop].is(token_space_before);
+}
+
 } // namespace
 
 void split_sentences(Passage& passage, const Lexicon& lexicon) {
@@ -64,7 +76,7 @@ void split_sentences(Passage& passage, const Lexicon& lexicon) {
                 ++end;
             }
             // a dirty text has no space after the stop: then a lower-case letter must stand before it
-            ends = end < count && can_start(passage, end) &&
+            ends = end < count && (can_start(passage, end) || starts_small(passage, at, end)) &&
                    !(token.is_mark('.') && is_abbreviation(passage, lexicon, at));
         } else if (token.is(token_acronym_stop) && end < count) {
             // "in the U.S. The leaders": only a word that starts sentences counts

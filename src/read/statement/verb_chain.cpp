@@ -188,9 +188,13 @@ std::uint32_t VerbChain::step_continue(std::uint32_t at, VerbGroup& group) const
     group.is_continued = true;
     bool negated = false;
     const std::uint32_t next = skip_adverbs(at + 1, negated);
-    if (is_any(next, {"committed", "determined", "dedicated"})) {
+    if (is_any(next, {"committed", "determined"})) {
         take_commitment(next, group);
         return 0;
+    }
+    if (is_any(next, {"active", "engaged"}) && is(next + 1, "in") &&
+        (form(next + 2) & form_gerund) != 0) {
+        return next + 2;
     }
     if (is(next, "to") && starts_verb(next + 1)) {
         return next + 1;
@@ -262,6 +266,10 @@ std::uint32_t VerbChain::step_noun(std::uint32_t at, VerbGroup& group) const {
         const bool is_plan = has(next, WordClass::intent_noun);
         if (!is_promise && !is_plan) {
             continue;
+        }
+        if (is_any(next, {"commitments", "pledges", "promises"}) &&
+            !is_any(next - 1, {"their", "its", "our", "his", "her"})) {
+            return 0; // "announced new commitments to": what they are follows
         }
         std::uint32_t to = next + 1;
         if (is(to, "of") && mention_or_determiner(to + 1)) {

@@ -36,11 +36,18 @@ private:
     /// A finite verb that starts at \p at.
     bool take(std::uint32_t at, VerbGroup& group) {
         const Token& token = m_passage.tokens[at];
+        group.tokens = {at, at + 1};
+        if (token.is(token_possessive) && at > m_sentence.begin &&
+            is_any(at - 1, {"it", "there", "that", "he", "she", "here", "what"})) {
+            return take_be(at, group); // "it's"
+        }
         if (token.kind != TokenKind::word || token.word == 0) {
             return false;
         }
+        if (take_contraction(at, group)) {
+            return true;
+        }
         const std::uint64_t classes = this->classes(at);
-        group.tokens = {at, at + 1};
         if ((classes & bit(WordClass::modal)) != 0) {
             return !is_noun_will(at) && take_modal(at, VerbTense::future, group);
         }
@@ -61,6 +68,21 @@ private:
             return true;
         }
         return take_bare(at, group);
+    }
+
+    /// "we'll", "they're", "we've"
+    bool take_contraction(std::uint32_t at, VerbGroup& group) {
+        if (!has(at, WordClass::we) && !has(at, WordClass::they) && !has(at, WordClass::i)) {
+            return false;
+        }
+        const std::string_view word = m_passage.word(at);
+        if (word.size() < 4) {
+            return false;
+        }
+        const std::string_view end = word.substr(word.size() - 2);
+        group.is_contracted = end == "ll" || end == "re" || end == "ve";
+        return (end == "ll" && take_modal(at, VerbTense::future, group)) ||
+               (end == "re" && take_be(at, group)) || (end == "ve" && take_have(at, group));
     }
 
     bool is_noun_will(std::uint32_t at) const {
@@ -145,9 +167,7 @@ private:
             follow(next + 2, group);
             return true;
         }
-        if (is_any(
-                next,
-                {"committed", "determined", "dedicated", "resolved", "devoted", "recommitted"})) {
+        if (is_any(next, {"committed", "determined", "resolved", "recommitted"})) {
             take_commitment(next, group);
             return true;
         }
@@ -460,7 +480,7 @@ private:
             }
             return true;
         }
-        return !can_be_noun(at) || m_groups.empty();
+        return !can_be_noun(at);
     }
 
     bool is_after_preposition(std::uint32_t at) const {
@@ -501,6 +521,10 @@ private:
 
     /// "Kim, who ..., met", "the delegation - led by ... - visited": \returns whether a subject stands before
     bool subject_before_mark(std::uint32_t mark, std::uint32_t at) const {
+        if (m_groups.empty() && is_any(at, {"convened", "met", "gathered"}) &&
+            has_name_before(mark)) {
+            return true;
+        }
         if (!m_groups.empty()) {
             // ", announced" after a first verb: only a list of past verbs "met, discussed, and agreed"
             return m_groups.back().tense == VerbTense::past && (form(at) & form_past) != 0 &&
