@@ -96,7 +96,9 @@ private:
                 (after < m_passage.tokens.size() && m_passage.tokens[after].is(token_capital) &&
                  !view.has(after, WordClass::title_word) && view.mention_at(after) == nullptr);
             if (name.form == NameForm::person ||
-                (name.form == NameForm::demonym && view.has(after, WordClass::title_word)) ||
+                ((name.form == NameForm::demonym ||
+                  (name.form == NameForm::name && type == EntityType::country)) &&
+                 view.has(after, WordClass::title_word)) ||
                 has_title_before(view, mention.tokens.begin)) {
                 add_party(m_people, name.entity);
             } else if (is_state && name.form == NameForm::name && !modifies) {

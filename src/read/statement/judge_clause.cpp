@@ -491,6 +491,13 @@ private:
         if (m_group.promises_thing && !has_money() && !is_thing_promised()) {
             return std::nullopt;
         }
+        if (is(m_group.subject.begin, "no") || is(m_group.subject.begin, "nothing")) {
+            return std::nullopt;
+        }
+        if (m_group.is_negated && m_group.tense != VerbTense::future &&
+            m_group.stance == Stance::none) {
+            return std::nullopt; // "does not": a state; "will not": an undertaking
+        }
         const Modality modality = modality_of_tense();
         if (brings_resource() && modality != Modality::done) {
             return verdict(RecordKind::contribution, modality, "resource-comes", 0.7);
@@ -673,7 +680,22 @@ private:
         return named_thing(m_group.tokens.end, true);
     }
 
+    /// "agreed on the steps below", "agreed to the following": a lead-in, whose items follow.
+    bool points_below() const {
+        for (std::uint32_t at = m_group.tokens.end;
+             at < m_sentence.end && at < m_group.tokens.end + 6;
+             ++at) {
+            if (is_any(at, {"below", "following"})) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     std::optional<RecordKind> pledged_thing() const {
+        if (points_below()) {
+            return std::nullopt;
+        }
         // "agreed on the importance of": no act; "agreed to the establishment": an act
         if (act() == "agree" || act() == "concur") {
             const std::uint32_t next = m_group.tokens.end;
