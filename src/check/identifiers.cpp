@@ -1,10 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/identifiers.hpp"
 
+#include "base/text.hpp"
+
+#include <algorithm>
 #include <array>
 #include <functional>
 
 namespace chancery::check {
+
+namespace {
+
+// Every finding carries them, so a hostile file must not make them long.
+constexpr std::size_t k_kept_bytes = 4096;
+
+void append(std::string& kept, std::string_view bytes) {
+    kept += cut_utf8(bytes, k_kept_bytes - std::min(kept.size(), k_kept_bytes));
+}
+
+} // namespace
 
 void IdentityReader::start(std::string_view element,
                            std::uint64_t depth,
@@ -37,9 +51,9 @@ void IdentityReader::start(std::string_view element,
 
 void IdentityReader::text(std::string_view bytes) {
     if (m_part == Part::identifier) {
-        m_unit.identifier += bytes;
+        append(m_unit.identifier, bytes);
     } else if (m_part == Part::title || m_part == Part::narrative) {
-        m_unit.title += bytes;
+        append(m_unit.title, bytes);
     }
 }
 

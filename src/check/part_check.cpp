@@ -49,7 +49,7 @@ void check_part(Job& job, std::uint32_t source, CheckSettings settings) {
     if (going && job.part.is_last) {
         going = unit.finish();
         job.is_whole = going;
-    } else if (going) {
+    } else if (going && job.part.is_cut) {
         job.meets_next = unit.stands_before_child();
     }
     if (!going) {
@@ -156,8 +156,8 @@ public:
         unit.emplace(m_source, m_result, nullptr, m_settings);
         const bool going = unit->feed(first->bytes);
         const auto context = unit->context();
-        if (!going || first->is_last || !unit->stands_before_child() || !context) {
-            return in_order(*unit, going, first->is_last, {});
+        if (!going || !first->is_cut || !unit->stands_before_child() || !context) {
+            return in_order(*unit, going, *first, {});
         }
         unit.reset();
         return in_parts(*context);
@@ -239,20 +239,25 @@ private:
                           std::deque<std::unique_ptr<Job>> behind) {
         context.summary = m_summary;
         UnitCheck unit(m_source, m_result, m_settings, context, job->part);
-        const bool is_last = job->part.is_last;
         const bool going = unit.feed(std::exchange(job->part.bytes, {}));
-        return in_order(unit, going, is_last, std::move(behind));
+        return in_order(unit, going, job->part, std::move(behind));
     }
 
-    FileSummary
-    in_order(UnitCheck& unit, bool going, bool is_last, std::deque<std::unique_ptr<Job>> behind) {
+    FileSummary in_order(UnitCheck& unit,
+                         bool going,
+                         const FilePart& fed,
+                         std::deque<std::unique_ptr<Job>> behind) {
+        bool is_last = fed.is_last;
+        bool is_cut = fed.is_cut;
         while (going && !is_last) {
             const auto part = behind.empty() ? *m_splitter.next() : std::move(behind.front()->part);
             if (!behind.empty()) {
                 behind.pop_front();
             }
+            // the '<' of a part behind a cut was seen
+            going = unit.feed(std::string_view(part.bytes).substr(is_cut ? 1 : 0));
             is_last = part.is_last;
-            going = unit.feed(std::string_view(part.bytes).substr(1)); // its '<' was seen
+            is_cut = part.is_cut;
         }
         if (going && unit.finish()) {
             m_result.report_references();

@@ -9,6 +9,8 @@ namespace chancery::check {
 
 namespace {
 
+constexpr std::size_t k_most_parts = 16; // of the size asked for, in one without a cut
+
 constexpr std::string_view k_both = "<iati-"; // what the two tags have in common
 constexpr std::string_view k_activity = "<iati-activity";
 constexpr std::string_view k_organisation = "<iati-organisation";
@@ -52,7 +54,9 @@ std::optional<FilePart> PartSplitter::next() {
         return std::nullopt;
     }
     auto cut = std::string::npos;
-    for (auto wanted = m_part_bytes; cut == std::string::npos && !m_at_end; wanted *= 2) {
+    const auto most = m_part_bytes * k_most_parts;
+    for (auto wanted = m_part_bytes; cut == std::string::npos && !m_at_end && wanted <= most;
+         wanted *= 2) {
         while (m_rest.size() < wanted && !m_at_end) {
             const auto piece = m_bytes.next();
             m_rest.append(piece);
@@ -63,11 +67,15 @@ std::optional<FilePart> PartSplitter::next() {
     auto part = m_place;
     ++m_place.number;
     if (cut == std::string::npos) {
-        m_done = true;
-        part.is_last = true;
-        part.bytes = std::move(m_rest);
+        m_done = m_at_end;
+        part.is_last = m_at_end;
+        m_place.position = xml::move_on(part.position, m_rest);
+        m_place.offset += m_rest.size();
+        m_place.unit_count += count_units(m_rest);
+        part.bytes = std::exchange(m_rest, {});
         return part;
     }
+    part.is_cut = true;
     std::string rest = m_rest.substr(cut);
     m_place.position = xml::move_on(part.position, std::string_view(m_rest).substr(0, cut));
     m_place.offset += cut;

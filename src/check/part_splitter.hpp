@@ -18,14 +18,16 @@ namespace chancery::check {
 /// can say whether it does: what looks like a start tag may stand in a comment.
 struct FilePart {
     std::uint64_t number = 0;
-    std::string bytes; ///< ends with the '<' that begins the next part, unless it is the last
+    std::string bytes;            ///< ends with the '<' that begins the next part, if it is cut
     std::uint64_t offset = 0;     ///< of the first byte, in the file
     Position position;            ///< of the first byte
     std::uint64_t unit_count = 0; ///< what looks like activities or organisations before it
+    bool is_cut = false;          ///< the next part begins with a child of the root, or seems to
     bool is_last = false;
 };
 
-/// Memory: one part, which is longer than asked for if one activity is.
+/// Memory: one part. It is longer than asked for if one activity is, up to 16 times; then it ends
+/// anywhere, is not cut, and position and unit_count of those behind it are not to be used.
 class PartSplitter {
 public:
     /// \param bytes      borrowed

@@ -7,6 +7,8 @@ namespace chancery::check {
 
 namespace {
 
+constexpr std::size_t k_value_bytes = std::size_t{64} * 1024;
+
 bool is_blank(std::string_view bytes) noexcept {
     return std::ranges::all_of(
         bytes, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
@@ -249,7 +251,8 @@ void StructureCheck::text(std::string_view bytes, const model::Span& where) {
     if (frame.type->content == Content::simple) {
         if (frame.type->value != ValueType::string) {
             m_text_place = m_text.empty() ? where : m_text_place;
-            m_text.append(bytes);
+            // no value is that long; what is kept of it is none either
+            m_text.append(bytes.substr(0, k_value_bytes - std::min(m_text.size(), k_value_bytes)));
             m_text_place.end = where.end;
         }
     } else if (!frame.type->is_mixed) {
@@ -291,7 +294,8 @@ void StructureCheck::end(std::string_view /*element*/, const model::Span& /*wher
 void StructureCheck::check_end(const Frame& frame) {
     const auto& type = *frame.type;
     if (checks_value(type)) {
-        if (!frame.skips_value && !is_value(type.value, m_text)) {
+        if (!frame.skips_value &&
+            (m_text.size() == k_value_bytes || !is_value(type.value, m_text))) {
             report_text_value(frame);
         }
         return;
