@@ -46,6 +46,11 @@ void FileResult::take(UnitResult result) {
         keep_references(result);
     }
     for (auto& finding : result.findings) {
+        if (result.owner != 0 && finding.span.begin >= result.identity.begin) {
+            finding.activity = result.owner;
+            finding.identifier = result.identity.identifier;
+            finding.title = result.identity.title;
+        }
         pass_on(std::move(finding));
     }
 }
@@ -56,9 +61,6 @@ void FileResult::check_identifier(UnitResult& result) {
     const auto add = [&](const Rule& rule, std::string message) {
         auto finding = finding_of(rule, where, std::move(message));
         finding.position = result.identifier_position;
-        finding.activity = result.number;
-        finding.identifier = unit.identifier;
-        finding.title = unit.title;
         result.findings.push_back(std::move(finding));
         sort_findings(result.findings);
     };

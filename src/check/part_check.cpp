@@ -20,6 +20,8 @@ namespace chancery::check {
 
 namespace {
 
+constexpr std::size_t k_slice_bytes = std::size_t{64} * 1024; // stays in the cache while it is used
+
 /// Keeps results until it is their turn.
 struct Kept final : UnitSink {
     void take(UnitResult result) override { all.push_back(std::move(result)); }
@@ -45,7 +47,10 @@ void check_part(Job& job, std::uint32_t source, CheckSettings settings) {
     settings.tally = settings.tally != nullptr ? &job.tally : nullptr;
     settings.excerpts = nullptr; // they are looked up when the results are taken
     UnitCheck unit(source, job.results, settings, job.context, job.part);
-    bool going = unit.feed(job.part.bytes);
+    bool going = true;
+    for (std::size_t at = 0; going && at < job.part.bytes.size(); at += k_slice_bytes) {
+        going = unit.feed(std::string_view(job.part.bytes).substr(at, k_slice_bytes));
+    }
     if (going && job.part.is_last) {
         going = unit.finish();
         job.is_whole = going;
@@ -192,7 +197,7 @@ private:
 
     std::unique_ptr<Job> next_job(const PartContext& context) {
         auto job = std::make_unique<Job>();
-        job->part = *m_splitter.next();
+        job->part = *m_splitter.next(std::exchange(m_spare, {}));
         job->context = context;
         auto& summary = job->context.summary;
         const bool is_activities = file_type(context.root) == FileType::activities;
@@ -212,6 +217,7 @@ private:
             m_settings.tally->without_date += job.tally.without_date;
         }
         m_summary = job.summary;
+        m_spare = std::move(job.part.bytes);
         if (job.is_whole) {
             m_result.report_references();
         }
@@ -272,6 +278,7 @@ private:
     FileResult& m_result;
     const CheckSettings& m_settings;
     FileSummary m_summary; // of the parts that were taken
+    std::string m_spare;   // the bytes of the last one
     bool m_at_end = false;
 };
 

@@ -3,6 +3,8 @@
 
 #include "read/xml/line_count.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace chancery::check {
@@ -11,45 +13,50 @@ namespace {
 
 constexpr std::size_t k_most_parts = 16; // of the size asked for, in one without a cut
 
-constexpr std::string_view k_both = "<iati-"; // what the two tags have in common
 constexpr std::string_view k_activity = "<iati-activity";
 constexpr std::string_view k_organisation = "<iati-organisation";
 
-/// \param bytes from a '<' on, with at least one byte behind the name
-bool is_unit(std::string_view bytes) noexcept {
-    const auto size = bytes.starts_with(k_activity)       ? k_activity.size()
-                      : bytes.starts_with(k_organisation) ? k_organisation.size()
-                                                          : 0;
-    if (size == 0 || size >= bytes.size()) {
+/// Does a start tag of this name begin here? One byte behind the name must be there.
+bool begins_with_tag(std::string_view bytes, std::string_view tag) noexcept {
+    if (!bytes.starts_with(tag) || bytes.size() == tag.size()) {
         return false;
     }
-    const char next = bytes[size];
+    const char next = bytes[tag.size()];
     return next == '>' || next == ' ' || next == '\n' || next == '\r' || next == '\t' ||
            next == '/';
 }
 
 } // namespace
 
-std::size_t find_last_unit(std::string_view bytes) noexcept {
-    for (auto at = bytes.rfind(k_both); at != std::string_view::npos && at > 0;
-         at = bytes.rfind(k_both, at - 1)) {
-        if (is_unit(bytes.substr(at))) {
+std::string_view unit_tag(std::string_view head) noexcept {
+    const auto organisations = head.find("<iati-organisations");
+    return organisations < head.find("<iati-activities") ? k_organisation : k_activity;
+}
+
+std::size_t find_last_unit(std::string_view bytes, std::string_view tag) noexcept {
+    for (auto at = bytes.rfind(tag); at != std::string_view::npos && at > 0;
+         at = bytes.rfind(tag, at - 1)) {
+        if (begins_with_tag(bytes.substr(at), tag)) {
             return at;
         }
     }
     return std::string_view::npos;
 }
 
-std::uint64_t count_units(std::string_view bytes) noexcept {
+std::uint64_t count_units(std::string_view bytes, std::string_view tag) {
+    // looks at every tag.size()-th byte where nothing is near
+    const std::boyer_moore_horspool_searcher searcher(tag.begin(), tag.end());
     std::uint64_t count = 0;
-    for (auto at = bytes.find(k_both); at != std::string_view::npos;
-         at = bytes.find(k_both, at + 1)) {
-        count += is_unit(bytes.substr(at)) ? 1 : 0;
+    auto from = bytes.begin();
+    for (auto at = std::search(from, bytes.end(), searcher); at != bytes.end();
+         at = std::search(from, bytes.end(), searcher)) {
+        count += begins_with_tag({at, bytes.end()}, tag) ? 1 : 0;
+        from = at + 1;
     }
     return count;
 }
 
-std::optional<FilePart> PartSplitter::next() {
+std::optional<FilePart> PartSplitter::next(std::string spare) {
     if (m_done) {
         return std::nullopt;
     }
@@ -57,12 +64,14 @@ std::optional<FilePart> PartSplitter::next() {
     const auto most = m_part_bytes * k_most_parts;
     for (auto wanted = m_part_bytes; cut == std::string::npos && !m_at_end && wanted <= most;
          wanted *= 2) {
+        m_rest.reserve(wanted + wanted / 8);
         while (m_rest.size() < wanted && !m_at_end) {
             const auto piece = m_bytes.next();
             m_rest.append(piece);
             m_at_end = piece.empty();
         }
-        cut = m_at_end ? std::string::npos : find_last_unit(m_rest);
+        m_tag = m_tag.empty() ? unit_tag(m_rest) : m_tag;
+        cut = m_at_end ? std::string::npos : find_last_unit(m_rest, m_tag);
     }
     auto part = m_place;
     ++m_place.number;
@@ -71,17 +80,17 @@ std::optional<FilePart> PartSplitter::next() {
         part.is_last = m_at_end;
         m_place.position = xml::move_on(part.position, m_rest);
         m_place.offset += m_rest.size();
-        m_place.unit_count += count_units(m_rest);
+        m_place.unit_count += count_units(m_rest, m_tag);
         part.bytes = std::exchange(m_rest, {});
         return part;
     }
     part.is_cut = true;
-    std::string rest = m_rest.substr(cut);
+    spare.assign(m_rest, cut);
     m_place.position = xml::move_on(part.position, std::string_view(m_rest).substr(0, cut));
     m_place.offset += cut;
-    m_place.unit_count += count_units(std::string_view(m_rest).substr(0, cut));
+    m_place.unit_count += count_units(std::string_view(m_rest).substr(0, cut), m_tag);
     m_rest.resize(cut + 1);
-    part.bytes = std::exchange(m_rest, std::move(rest));
+    part.bytes = std::exchange(m_rest, std::move(spare));
     return part;
 }
 

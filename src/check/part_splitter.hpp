@@ -36,24 +36,28 @@ public:
     PartSplitter(ByteSource& bytes, std::string head, std::size_t part_bytes)
         : m_bytes(bytes), m_rest(std::move(head)), m_part_bytes(part_bytes) {}
 
+    /// \param spare a buffer that is not needed any more
     /// \returns nothing behind the last part
     /// \throws what the source throws
-    std::optional<FilePart> next();
+    std::optional<FilePart> next(std::string spare = {});
 
 private:
     ByteSource& m_bytes;
     std::string m_rest; // read, but not given out
     std::size_t m_part_bytes;
-    FilePart m_place; // of m_rest
+    std::string_view m_tag; // of a child of the root; a constant
+    FilePart m_place;       // of m_rest
     bool m_at_end = false;
     bool m_done = false;
 };
 
-/// The last place in \p bytes behind the first byte that looks like the begin of an activity or
-/// organisation, or npos.
-std::size_t find_last_unit(std::string_view bytes) noexcept;
+/// "<iati-activity" or "<iati-organisation", by the root in the first bytes of a file.
+std::string_view unit_tag(std::string_view head) noexcept;
 
-/// How many places in \p bytes look like that.
-std::uint64_t count_units(std::string_view bytes) noexcept;
+/// The last place in \p bytes behind the first byte where a tag seems to begin, or npos.
+std::size_t find_last_unit(std::string_view bytes, std::string_view tag) noexcept;
+
+/// At how many places in \p bytes it seems to begin.
+std::uint64_t count_units(std::string_view bytes, std::string_view tag);
 
 } // namespace chancery::check

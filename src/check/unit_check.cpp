@@ -536,15 +536,13 @@ private:
             if (finding.position == Position() && finding.span.begin != 0) {
                 finding.position = m_window.position(finding.span.begin);
             }
-            if (unit != nullptr && m_unit_number != 0 && finding.span.begin >= unit->begin) {
-                finding.activity = m_unit_number;
-                finding.identifier = unit->identifier;
-                finding.title = unit->title;
-            }
+        }
+        if (unit != nullptr) {
+            result.owner = m_unit_number;
+            result.identity = *unit;
         }
         if (is_whole && m_tables != nullptr) {
             result.number = m_unit_number;
-            result.identity = *unit;
             if (unit->has_identifier) {
                 result.identifier_position = m_window.position(unit->identifier_begin);
             }

@@ -23,12 +23,14 @@ namespace chancery::check {
 
 /// What one child of the root brought, or a part of it if that is much.
 struct UnitResult {
-    std::vector<model::Finding> findings{}; ///< in the order of the file, with their positions
-    std::vector<Reference> references{};    ///< in the order of the file
-    UnitIdentity identity{};                ///< if number is not 0
-    Position identifier_position{};         ///< of the tag of the identifier
-    std::uint64_t kept_begin = 0; ///< of the bytes in which excerpts of findings are looked up
-    std::uint64_t number = 0;     ///< among the activities or organisations; 0: none, or not ended
+    /// In the order of the file, with their positions, without what identity says of the owner.
+    std::vector<model::Finding> findings{};
+    std::vector<Reference> references{}; ///< in the order of the file
+    UnitIdentity identity{};             ///< as far as it is known
+    Position identifier_position{};      ///< of the tag of the identifier
+    std::uint64_t kept_begin = 0;        ///< of the bytes in which excerpts are looked up
+    std::uint64_t owner = 0;  ///< number of the child; what stands behind its begin is its own
+    std::uint64_t number = 0; ///< the same once it has ended, else 0
 };
 
 /// Takes results in the order of the file.

@@ -48,7 +48,7 @@ TEST_CASE("PartSplitter cuts before activities, and gives every byte once") {
                 CHECK(part->offset == all.size());
                 if (are_cut) { // behind a part that ends anywhere nobody asks
                     CHECK(part->position == lines.at(part->offset));
-                    CHECK(part->unit_count == check::count_units(all));
+                    CHECK(part->unit_count == check::count_units(all, "<iati-activity"));
                 }
                 are_cut = are_cut && part->is_cut;
                 CHECK(part->bytes.size() < 16 * part_bytes + piece_bytes + 1);
@@ -63,13 +63,17 @@ TEST_CASE("PartSplitter cuts before activities, and gives every byte once") {
             CHECK_FALSE(splitter.next());
         }
     }
-    CHECK(check::count_units(document) == 20);
+    CHECK(check::count_units(document, "<iati-activity") == 20);
 }
 
 TEST_CASE("PartSplitter knows the two kinds of units, and nothing that only looks alike") {
-    CHECK(check::find_last_unit("x<iati-organisation/>") == 1);
-    CHECK(check::find_last_unit("x<iati-activity\t>") == 1);
-    CHECK(check::find_last_unit("x<iati-activity") == std::string_view::npos); // may go on
-    CHECK(check::find_last_unit("x<iati-activities>") == std::string_view::npos);
-    CHECK(check::find_last_unit("<iati-activity>") == std::string_view::npos);
+    constexpr auto k_none = std::string_view::npos;
+    CHECK(check::unit_tag("<?xml?><iati-organisations>") == "<iati-organisation");
+    CHECK(check::unit_tag("<?xml?><iati-activities>") == "<iati-activity");
+    CHECK(check::find_last_unit("x<iati-organisation/>", "<iati-organisation") == 1);
+    CHECK(check::find_last_unit("x<iati-organisations>", "<iati-organisation") == k_none);
+    CHECK(check::find_last_unit("x<iati-activity\t>", "<iati-activity") == 1);
+    CHECK(check::find_last_unit("x<iati-activity", "<iati-activity") == k_none); // may go on
+    CHECK(check::find_last_unit("x<iati-activities>", "<iati-activity") == k_none);
+    CHECK(check::find_last_unit("<iati-activity>", "<iati-activity") == k_none);
 }
