@@ -69,8 +69,8 @@ Outcome check_with(std::string_view document, unsigned jobs, std::size_t part_by
 
 void check_same(std::string_view document) {
     const auto expected = check_with(document, 1, 0);
-    for (const unsigned jobs : {2, 3}) {
-        for (const std::size_t part_bytes : {1, 600, 3000}) {
+    for (const unsigned jobs : {2U, 3U}) {
+        for (const std::size_t part_bytes : {1U, 600U, 3000U}) {
             CAPTURE(jobs);
             CAPTURE(part_bytes);
             const auto outcome = check_with(document, jobs, part_bytes);

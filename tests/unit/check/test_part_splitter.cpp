@@ -33,7 +33,7 @@ TEST_CASE("PartSplitter cuts before activities, and gives every byte once") {
     }
     document += "<!-- <iati-activityx> --></iati-activities>";
     for (std::size_t piece_bytes = 1; piece_bytes < document.size(); piece_bytes += 3) {
-        for (const std::size_t part_bytes : {1, 30, 100, 10000}) {
+        for (const std::size_t part_bytes : {1U, 30U, 100U, 10000U}) {
             CAPTURE(piece_bytes);
             CAPTURE(part_bytes);
             Pieces pieces(document, piece_bytes);

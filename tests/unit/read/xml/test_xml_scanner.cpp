@@ -14,8 +14,8 @@ namespace {
 std::string any_difference(std::string_view document) {
     const auto expected = test::read_by_expat(document);
     for (const auto& kernel : xml::classify_kernels()) {
-        for (const std::size_t window_bytes : {64, 32768}) {
-            for (const std::size_t piece_bytes : {1, 7, 64, 65, 100000}) {
+        for (const std::size_t window_bytes : {64U, 32768U}) {
+            for (const std::size_t piece_bytes : {1U, 7U, 64U, 65U, 100000U}) {
                 if (!kernel.usable) {
                     continue;
                 }
