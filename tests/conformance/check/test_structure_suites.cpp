@@ -156,7 +156,9 @@ TEST_CASE("StructureCheck finds what libxml2 finds in the published files") {
         for (const auto& finding : findings) {
             by_line.emplace(std::to_string(finding.position.line), &finding);
         }
-        for (const auto& [line, element] : errors[path]) {
+        for (const auto& error : errors[path]) {
+            const auto& line = error.first;
+            const auto& element = error.second;
             CAPTURE(line);
             CAPTURE(element);
             // libxml2 names the line where a start tag ends, and of what is missing where it ends
