@@ -17,6 +17,15 @@ public:
         const std::uint32_t verb = group.tokens.begin;
         const std::uint32_t floor =
             m_groups.empty() ? m_sentence.begin : m_groups.back().tokens.end;
+        if (group.is_enumerated) {
+            group.role = ClauseRole::coordinate;
+            group.subject = m_groups.back().subject;
+            group.boundary = verb;
+            while (group.boundary > floor && has(group.boundary - 1, WordClass::and_word)) {
+                --group.boundary;
+            }
+            return;
+        }
         std::uint32_t begin = floor;
         group.role = ClauseRole::main;
         for (std::uint32_t at = verb; at > floor; --at) {
@@ -52,6 +61,10 @@ public:
                 break;
             }
             if (is_mark(token, ',') || is_mark(token, '_') || is_mark(token, '"')) {
+                if (is_mark(token, ',') && m_groups.empty() && verb > m_sentence.begin &&
+                    is_mark(verb - 1, '_')) {
+                    continue; // inside "- led by A, B, and C -"
+                }
                 const bool is_bare = m_groups.empty() && skips_to_verb(token + 1, verb);
                 if (!is_bare && is_clause_start(token + 1, verb)) {
                     begin = token + 1;
@@ -73,7 +86,7 @@ public:
             group.subject = {verb, verb + 1};
         }
         if (group.subject.empty() && !m_groups.empty()) {
-            const VerbGroup& before = m_groups.back();
+            const VerbGroup& before = joined_to(begin, group);
             if (group.role == ClauseRole::main) {
                 group.role =
                     before.role == ClauseRole::main || before.role == ClauseRole::coordinate
@@ -91,6 +104,25 @@ public:
     }
 
 private:
+    /// ", which began in 2022, and looks forward": behind a comma the verb joins the last main clause.
+    const VerbGroup& joined_to(std::uint32_t begin, const VerbGroup& group) const {
+        std::uint32_t mark = begin;
+        while (mark > m_sentence.begin && has(mark - 1, WordClass::and_word)) {
+            --mark;
+        }
+        const bool comma = mark > m_sentence.begin && is_mark(mark - 1, ',');
+        if (comma && m_groups.back().role == ClauseRole::relative) {
+            for (std::size_t i = m_groups.size(); i > 0; --i) {
+                const VerbGroup& before = m_groups[i - 1];
+                if (before.role != ClauseRole::relative && before.role != ClauseRole::subordinate &&
+                    group.tense == before.tense) {
+                    return before;
+                }
+            }
+        }
+        return m_groups.back();
+    }
+
     /// "hopes the two will": no mark between the verb before and this clause, so it hangs on that verb.
     ClauseRole role_after(const VerbGroup& before) const {
         const VerbClass of = m_lexicon.lemma(before.act).verb_class;

@@ -2,6 +2,7 @@
 #include "read/statement/document_context.hpp"
 
 #include "read/statement/find_mentions.hpp"
+#include "read/statement/find_subjects.hpp"
 #include "read/statement/split_sentences.hpp"
 #include "read/statement/token_view.hpp"
 
@@ -13,6 +14,11 @@ namespace chancery::statement {
 namespace {
 
 constexpr std::size_t k_blocks_read = 40; ///< enough to see who the text is about
+
+struct SubjectTally {
+    std::uint32_t row = 0;
+    int points = 0;
+};
 
 struct Tally {
     std::uint32_t entity = 0;
@@ -27,6 +33,7 @@ public:
     DocumentContext read() {
         m_context.today = m_document.facts.date;
         read_blocks();
+        find_subject();
         find_form();
         find_home();
         find_parties();
@@ -47,12 +54,45 @@ private:
             for (const Mention& mention : m_passage.mentions) {
                 count(m_lexicon.name(mention.name).entity);
             }
+            count_subjects();
             if (block.kind != model::BlockKind::paragraph || m_opening_words > 60) {
                 continue;
             }
             m_opening_words += m_passage.tokens.size();
             read_opening();
         }
+    }
+
+    void count_subjects() {
+        each_subject(m_passage.tokens,
+                     {0, static_cast<std::uint32_t>(m_passage.tokens.size())},
+                     m_lexicon,
+                     [&](std::uint32_t row) {
+                         const SubjectMatter& matter = m_lexicon.subject(row);
+                         for (SubjectTally& tally : m_subjects) {
+                             if (m_lexicon.subject(tally.row).sector == matter.sector) {
+                                 tally.points += matter.weight;
+                                 if (matter.weight > m_lexicon.subject(tally.row).weight) {
+                                     tally.row = row;
+                                 }
+                                 return;
+                             }
+                         }
+                         m_subjects.push_back({row, matter.weight});
+                     });
+    }
+
+    void find_subject() {
+        int total = 0;
+        int most = 0;
+        for (const SubjectTally& tally : m_subjects) {
+            total += tally.points;
+            if (tally.points > most) {
+                most = tally.points;
+                m_context.subject = tally.row;
+            }
+        }
+        m_context.subject_share = total == 0 ? 0 : static_cast<double>(most) / total;
     }
 
     void count(std::uint32_t entity) {
@@ -256,8 +296,7 @@ private:
         std::uint32_t best = k_no_entity;
         for (const Tally& tally : m_tallies) {
             const EntityType type = m_lexicon.entity(tally.entity).type;
-            if (tally.entity == m_context.home ||
-                (type != EntityType::country && type != EntityType::group)) {
+            if (tally.entity == m_context.home || type == EntityType::actor) {
                 continue;
             }
             others += tally.count;
@@ -278,8 +317,9 @@ private:
     DocumentContext m_context;
     Passage m_passage;
     std::vector<Tally> m_tallies;
-    Parties m_people;    ///< states whose leaders the opening names
-    Parties m_countries; ///< states and groups that the first sentence names
+    std::vector<SubjectTally> m_subjects; ///< one for each sector
+    Parties m_people;                     ///< states whose leaders the opening names
+    Parties m_countries;                  ///< states and groups that the first sentence names
     std::size_t m_opening_words = 0;
     bool m_says_we = false;
     bool m_reports_meeting = false;

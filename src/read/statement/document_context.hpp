@@ -31,7 +31,10 @@ struct DocumentContext {
     Parties parties;                  ///< of a meeting or agreement; those who say "we" together
     std::uint32_t home = k_no_entity; ///< whose text it is
     std::uint32_t counterpart = k_no_entity; ///< the other side, if there is one in the main
-    bool is_joint = false;                   ///< several parties speak as one
+    std::uint32_t subject =
+        k_no_entity;          ///< row of Lexicon::subject that stands for what it is all about
+    double subject_share = 0; ///< part of all subject words that its sector has
+    bool is_joint = false;    ///< several parties speak as one
 };
 
 /// Looks at the facts and at the first blocks of \p document.

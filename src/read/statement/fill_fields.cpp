@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read/statement/fill_fields.hpp"
 
+#include "read/statement/find_subjects.hpp"
 #include "read/statement/token_view.hpp"
 
 #include <algorithm>
@@ -43,53 +44,49 @@ public:
         return end;
     }
 
-    /// Names that receive: behind "to", "for", "with", right after the verb, then "in", then owners.
+    /// Names that receive: right after the verb; then behind "to", "for", "in" ..., whichever comes first; then "with";
+    /// then any other. Kinds of actors ("partners") only if nobody else is named.
     Parties recipients(std::uint32_t from, const Parties& provider) const {
-        static constexpr std::array<std::string_view, 2> k_to{"to", "for"};
-        static constexpr std::array<std::string_view, 3> k_with{"with", "by", "within"};
-        static constexpr std::array<std::string_view, 7> k_in{
-            "in", "across", "throughout", "of", "from", "on", "at"};
-        Parties found = direct(from, provider);
-        if (found.empty()) {
-            found = behind(from, provider, k_to);
-        }
-        if (found.empty()) {
-            found = behind(from, provider, k_with);
-        }
-        if (found.empty()) {
-            found = behind(from, provider, k_in);
-        }
-        if (found.empty()) {
-            for (std::uint32_t at = from; at < m_sentence.end; ++at) {
+        static constexpr std::array<std::string_view, 6> k_to{
+            "to", "for", "in", "across", "throughout", "on"};
+        static constexpr std::array<std::string_view, 6> k_with{
+            "with", "by", "within", "of", "from", "at"};
+        for (const bool states_only : {true, false}) {
+            Parties found = direct(from, provider, states_only);
+            if (found.empty()) {
+                found = behind(from, provider, k_to, states_only);
+            }
+            if (found.empty()) {
+                found = behind(from, provider, k_with, states_only);
+            }
+            for (std::uint32_t at = from; at < m_sentence.end && found.empty(); ++at) {
                 const Mention* mention = mention_at(at);
-                if (mention != nullptr && takes(mention, provider) &&
-                    !is_currency_or_city(*mention)) {
+                if (mention != nullptr && takes(mention, provider, states_only)) {
                     add_party(found, m_lexicon.name(mention->name).entity);
-                    break;
                 }
             }
+            if (!found.empty()) {
+                return found;
+            }
         }
-        return found;
+        return {};
     }
 
 private:
-    bool takes(const Mention* mention, const Parties& provider) const {
+    bool takes(const Mention* mention, const Parties& provider, bool states_only) const {
         const Name& name = m_lexicon.name(mention->name);
-        return !has_party(provider, name.entity) && name.form != NameForm::city;
+        return !has_party(provider, name.entity) && name.form != NameForm::city &&
+               !(states_only && m_lexicon.entity(name.entity).type == EntityType::actor);
     }
 
-    bool is_currency_or_city(const Mention& mention) const {
-        return m_lexicon.name(mention.name).form == NameForm::city;
-    }
-
-    Parties direct(std::uint32_t from, const Parties& provider) const {
+    Parties direct(std::uint32_t from, const Parties& provider, bool states_only) const {
         std::uint32_t at = from;
         while (at < m_sentence.end && has(at, WordClass::determiner)) {
             ++at;
         }
         Parties found;
         const Mention* mention = mention_at(at);
-        if (mention != nullptr && takes(mention, provider) &&
+        if (mention != nullptr && takes(mention, provider, states_only) &&
             m_lexicon.name(mention->name).form != NameForm::demonym &&
             !(mention->tokens.end < m_passage.tokens.size() &&
               m_passage.tokens[mention->tokens.end].is(token_possessive))) {
@@ -102,7 +99,8 @@ private:
     template <std::size_t N>
     Parties behind(std::uint32_t from,
                    const Parties& provider,
-                   const std::array<std::string_view, N>& words) const {
+                   const std::array<std::string_view, N>& words,
+                   bool states_only) const {
         for (std::uint32_t at = from; at < m_sentence.end; ++at) {
             bool is_word = false;
             for (const std::string_view word : words) {
@@ -119,7 +117,7 @@ private:
                 ++next;
             }
             const Mention* mention = mention_at(next);
-            if (mention == nullptr || !takes(mention, provider)) {
+            if (mention == nullptr || !takes(mention, provider, states_only)) {
                 continue;
             }
             Parties found;
@@ -183,6 +181,10 @@ bool is_gift(const Passage& passage, const Lexicon& lexicon, const Money& money)
     if (at >= 2 && view.is(at - 1, "at") &&
         view.is_any(at - 2, {"assessed", "valued", "estimated"})) {
         return !view.is(at - 2, "assessed");
+    }
+    if (at >= 4 && view.is(at - 1, "worth") && view.is(at - 2, "be") && view.is(at - 3, "to") &&
+        view.is(at - 4, "estimated")) {
+        return false;
     }
     if (at >= 1 && view.is_any(at - 1, {"every", "each"})) {
         return false;
@@ -349,61 +351,57 @@ void FieldFiller::fill_place(const Passage& passage, Draft& draft) const {
 
 void FieldFiller::fill_subject(std::span<const std::string_view> texts,
                                model::Record& record) const {
-    std::vector<std::pair<const SubjectMatter*, int>> best; // one for each sector
-    int share = 4;
+    constexpr int k_first_share =
+        4; ///< what a word of the first text counts; of each further one half of that
+    constexpr int k_document_points =
+        6; ///< what the subject of the whole document adds to its sector
+
+    struct Candidate {
+        std::uint32_t row;
+        int points;
+    };
+
+    std::vector<Candidate> candidates; // one for each sector
+    const auto add = [&](std::uint32_t row, int points) {
+        const SubjectMatter& matter = m_lexicon.subject(row);
+        for (Candidate& candidate : candidates) {
+            const SubjectMatter& known = m_lexicon.subject(candidate.row);
+            if (known.sector == matter.sector) {
+                candidate.points += points;
+                if (matter.weight > known.weight) {
+                    candidate.row = row;
+                }
+                return;
+            }
+        }
+        candidates.push_back({row, points});
+    };
+    int share = k_first_share;
     std::vector<Token> tokens;
     for (const std::string_view text : texts) {
         tokenize(text, m_lexicon, tokens);
-        const PhraseTable& phrases = m_lexicon.subjects();
-        for (std::size_t at = 0; at < tokens.size();) {
-            std::uint32_t node = 1;
-            std::size_t end = at;
-            std::uint32_t value = PhraseTable::k_none;
-            for (std::size_t next = at; next < tokens.size() && next < at + 5; ++next) {
-                node =
-                    phrases.next(node,
-                                 tokens[next].kind == TokenKind::mark ? mark_word(tokens[next].mark)
-                                                                      : tokens[next].word);
-                if (node == 0) {
-                    break;
-                }
-                if (phrases.value(node) != PhraseTable::k_none) {
-                    value = phrases.value(node);
-                    end = next + 1;
-                }
-            }
-            if (value == PhraseTable::k_none) {
-                ++at;
-                continue;
-            }
-            at = end;
-            const SubjectMatter& matter = m_lexicon.subject(value);
-            bool known = false;
-            for (auto& [subject, points] : best) {
-                if (subject->sector == matter.sector) {
-                    points += matter.weight * share;
-                    if (matter.weight > subject->weight) {
-                        subject = &matter;
-                    }
-                    known = true;
-                }
-            }
-            if (!known) {
-                best.emplace_back(&matter, matter.weight * share);
-            }
-        }
+        each_subject(tokens,
+                     {0, static_cast<std::uint32_t>(tokens.size())},
+                     m_lexicon,
+                     [&](std::uint32_t row) { add(row, m_lexicon.subject(row).weight * share); });
         share = std::max(1, share / 2);
     }
-    std::stable_sort(
-        best.begin(), best.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    for (const auto& [subject, points] : best) {
+    const bool is_one_subject =
+        m_document.subject != k_no_entity && m_document.subject_share >= 0.35;
+    if (is_one_subject || (candidates.empty() && m_document.subject_share >= 0.3)) {
+        add(m_document.subject, k_document_points);
+    }
+    std::stable_sort(candidates.begin(),
+                     candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.points > b.points; });
+    for (const Candidate& candidate : candidates) {
         if (record.sector.size() < 3) {
-            record.sector.push_back(subject->sector);
+            record.sector.push_back(m_lexicon.subject(candidate.row).sector);
         }
     }
-    if (!best.empty()) {
-        record.purpose = best.front().first->purpose;
-        record.focus_code = best.front().first->focus;
+    if (!candidates.empty()) {
+        record.purpose = m_lexicon.subject(candidates.front().row).purpose;
+        record.focus_code = m_lexicon.subject(candidates.front().row).focus;
     }
 }
 

@@ -194,7 +194,7 @@ private:
         }
         const int day = day_at(next);
         if (day == 0) {
-            return false;
+            return take_month_alone(at, month, found);
         }
         int last = day;
         if ((mark(next, '-') || mark(next, '_')) && next + 1 < m_passage.tokens.size()) {
@@ -206,6 +206,9 @@ private:
         }
         std::uint32_t after = mark(next, ',') ? next + 1 : next;
         int year = year_at(after);
+        if (is_reference(at)) {
+            return false;
+        }
         if (year != 0) {
             next = after + 1;
         } else if (m_today) {
@@ -215,6 +218,45 @@ private:
         }
         finish(at, next, day_text(year, month, day), day_text(year, month, last), found);
         return true;
+    }
+
+    /// "since February", "in October", "by March": of the year of the document.
+    bool take_month_alone(std::uint32_t at, int month, TimeSpan& found) {
+        if (!m_today || at == 0 ||
+            !is_any(at - 1,
+                    {"in", "since", "by", "next", "this", "last", "until", "early", "late"})) {
+            return false;
+        }
+        if (is(at, "may") && !is_any(at - 1, {"in", "since", "by"})) {
+            return false;
+        }
+        finish(
+            at, at + 1, month_text(m_today->year, month), month_text(m_today->year, month), found);
+        found.is_history = found.is_history || month < m_today->month;
+        return true;
+    }
+
+    /// "Executive Order 14257 of April 2, 2025": the day of an instrument is no time of the act.
+    bool is_reference(std::uint32_t at) const {
+        if (at < 2 || !is(at - 1, "of")) {
+            return false;
+        }
+        for (std::uint32_t before = at - 1; before > 0 && before + 6 > at; --before) {
+            if (is_any(before - 1,
+                       {"order",
+                        "resolution",
+                        "resolutions",
+                        "agreement",
+                        "act",
+                        "law",
+                        "memorandum",
+                        "proclamation",
+                        "treaty",
+                        "statement"})) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "12 July 2022"
@@ -415,6 +457,12 @@ private:
             }
             return is(at, "this") || (at > 1 && is(at - 1, "of") && is(at - 2, "end"));
         }
+        if (is(at, "end") && is(at + 1, "of") && is_any(at + 2, {"the", "this"}) &&
+            is(at + 3, "year")) {
+            found.tokens = {at, at + 4};
+            found.to = day_text(today.year, 12, 31);
+            return true;
+        }
         if (is(at, "next") && is_any(at + 1, {"year", "month"})) {
             found.tokens = {at, at + 2};
             if (is(at + 1, "year")) {
@@ -475,8 +523,8 @@ private:
             }
             amount = static_cast<int>(number->value.units() / Decimal(1).units());
             next = number->end;
-        } else if (!is_next && !is_past) {
-            return false;
+        } else if ((!is_next && !is_past) || is_any(next, {"weeks", "months", "years", "days"})) {
+            return false; // "in the coming weeks": no end is said
         }
         if (mark(next, '-')) {
             ++next;

@@ -364,7 +364,7 @@ private:
 
     bool has_day_inside() const {
         for (const TimeSpan& time : m_passage.times) {
-            if (m_sentence.has(time.tokens.end - 1) &&
+            if (m_clause.sentence.has(time.tokens.end - 1) &&
                 (time.from.size() == 10 || time.to.size() == 10)) {
                 return true;
             }
@@ -489,6 +489,15 @@ private:
             return std::nullopt;
         }
         if (m_group.promises_thing && !has_money() && !is_thing_promised()) {
+            return std::nullopt;
+        }
+        if (m_group.is_passive && m_group.stance == Stance::none &&
+            (m_group.tense == VerbTense::present ||
+             (m_group.tense == VerbTense::past && !has_agent()))) {
+            return std::nullopt; // "is based on", "was signed in 2000": a state, or history
+        }
+        if (act() == "work" &&
+            (is_mark(m_group.tokens.end, '_') || is_mark(m_group.tokens.end, ','))) {
             return std::nullopt;
         }
         if (is(m_group.subject.begin, "no") || is(m_group.subject.begin, "nothing")) {

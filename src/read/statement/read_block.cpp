@@ -141,6 +141,9 @@ void BlockReader::find_lead(std::size_t row) {
             m_lead.modality = Modality::pledged;
         }
     }
+    if (m_lead.promises && !m_lead.modality) {
+        m_lead.modality = Modality::pledged;
+    }
     if (m_lead.ends_in_colon && last.end >= last.begin + 2 &&
         view.has(last.end - 2, WordClass::have)) {
         m_lead.modality = Modality::done;
@@ -677,7 +680,16 @@ Parties BlockReader::providers(const Clause& clause, const ItemContext& item) co
             }
         }
     }
-    if (clause.subject.is_company) {
+    const bool is_unknown = clause.subject.type == SubjectType::unknown_name ||
+                            (clause.subject.parties.empty() && m_before.label_is_name);
+    const VerbClass act = m_lexicon.lemma(group.act).verb_class;
+    if (is_unknown &&
+        (act == VerbClass::event || act == VerbClass::talk || act == VerbClass::stance)) {
+        return {
+            m_context
+                .home}; // a person whose name no table holds meets, speaks: one of those whose text it is
+    }
+    if (clause.subject.is_company || is_unknown) {
         Parties parties;
         for (std::uint32_t row = 0; row < m_lexicon.entity_count(); ++row) {
             if (m_lexicon.entity(row).code == "PRIVATE") {
@@ -806,7 +818,7 @@ std::uint32_t item_start(const Passage& passage,
         const bool passes =
             view.has(before, WordClass::adverb) || view.has(before, WordClass::determiner) ||
             view.is_any(before, {"additional", "new", "to", "on", "at", "least", "total", "of"}) ||
-            view.form(before) != 0 || view.is_mark(before, '[');
+            (view.form(before) & ~form_gerund) != 0 || view.is_mark(before, '[');
         if (!passes) {
             return 0;
         }
@@ -834,6 +846,27 @@ bool is_total(const Passage& passage, const Lexicon& lexicon, const Money& money
 
 /// Splits a draft where its items carry their own amount; the parts share kind, modality and provider.
 void BlockReader::take_gifts_inside(Draft& draft, const ItemContext& item) {
+    if (draft.record.kind == RecordKind::agenda || draft.record.kind == RecordKind::action) {
+        const std::uint32_t start = goods_inside(draft.words);
+        if (start > draft.act_end) {
+            Draft gift = draft;
+            draft.quote.end = draft.words.end = start;
+            finish(draft, item);
+            gift.quote.begin = gift.words.begin = gift.act_end = start;
+            gift.record.kind = RecordKind::contribution;
+            gift.record.modality = Modality::done;
+            gift.record.rule = "goods-given";
+            gift.record.verb = "donate";
+            gift.record.confidence = 0.7;
+            gift.provider =
+                m_resolver.named(m_passage, {start, std::min(start + 6, gift.words.end)});
+            if (gift.provider.empty()) {
+                gift.provider = {m_context.home};
+            }
+            finish(gift, item);
+            return;
+        }
+    }
     const bool may_split =
         draft.record.kind == RecordKind::contribution || draft.record.kind == RecordKind::outcome;
     const Money* before = nullptr;
@@ -886,6 +919,32 @@ std::uint32_t BlockReader::list_start(TokenRange whole, std::uint32_t act_end) c
 }
 
 /// "$5 million from Canada": the giver stands right behind the sum.
+/// "including the United States donation of 3.9 million vaccines": goods given, told inside another act.
+/// \returns where that starts, or 0
+std::uint32_t BlockReader::goods_inside(TokenRange words) const {
+    const TokenView view(m_passage, m_lexicon, words);
+    for (const Count& count : m_passage.counts) {
+        if (!words.has(count.tokens.begin) ||
+            (count.unit != "doses" && count.unit != "kits" && count.unit != "ventilators")) {
+            continue;
+        }
+        bool gives = false;
+        for (std::uint32_t at = count.tokens.begin;
+             at > words.begin && at + 10 > count.tokens.begin;
+             --at) {
+            gives =
+                gives ||
+                view.is_any(
+                    at - 1,
+                    {"donation", "donations", "delivery", "provision", "contribution", "shipment"});
+            if (gives && view.is(at - 1, "including")) {
+                return at - 1;
+            }
+        }
+    }
+    return 0;
+}
+
 void BlockReader::take_giver(Draft& draft) const {
     const TokenView view(m_passage, m_lexicon, draft.words);
     for (const Money& money : m_passage.money) {

@@ -78,6 +78,7 @@ private:
     bool has_money(TokenRange words) const;
     bool has_support_money(TokenRange words) const;
     std::uint32_t list_start(TokenRange whole, std::uint32_t act_end) const;
+    std::uint32_t goods_inside(TokenRange words) const;
     void take_giver(Draft& draft) const;
     TokenRange trimmed(TokenRange words) const;
 

@@ -213,7 +213,11 @@ private:
                 has(end, WordClass::platform_word)) {
                 return false;
             }
+            const bool is_company = has(end, WordClass::company_word);
             ++end;
+            if (is_company && is_mark(end, '.')) {
+                ++end; // "Inc."
+            }
         }
         return end >= m_sentence.end || is_mark(end, ',') || is_mark(end, '(');
     }
@@ -362,7 +366,12 @@ private:
                         "delegation",
                         "administrator",
                         "ambassador",
-                        "congress"})) {
+                        "congress",
+                        "advisor",
+                        "adviser",
+                        "coordinator",
+                        "envoy",
+                        "dr"})) {
                 m_subject.is_person =
                     !is_any(at, {"administration", "department", "delegation", "congress"});
                 party({m_document.home});

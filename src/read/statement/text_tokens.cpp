@@ -221,11 +221,15 @@ private:
                 end += c.length;
             }
         }
+        while (letters == 1 && end < m_text.size() &&
+               is_digit(static_cast<unsigned char>(m_text[end]))) {
+            ++end; // "G7", "G20"
+        }
         Token& token = push(at, end, TokenKind::word, 0);
         if (character_at(m_text, at).is_capital) {
             token.flags |= token_capital;
         }
-        if (is_acronym || (capitals && letters >= 2)) {
+        if (is_acronym || (capitals && end - at >= 2)) {
             token.flags |= token_all_capitals;
         }
         if (is_acronym && m_text[end - 1] == '.') {

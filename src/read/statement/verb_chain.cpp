@@ -274,6 +274,11 @@ std::uint32_t VerbChain::step_noun(std::uint32_t at, VerbGroup& group) const {
         std::uint32_t to = next + 1;
         if (is(to, "of") && mention_or_determiner(to + 1)) {
             to = skip_owner(to + 1);
+        } else if (is(to, "by") && mention_or_determiner(to + 1)) {
+            const std::uint32_t by = to;
+            while (to < m_sentence.end && to < by + 18 && !is(to, "to")) {
+                ++to;
+            }
         }
         if (!is(to, "to")) {
             return 0;

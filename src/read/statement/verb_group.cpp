@@ -41,6 +41,9 @@ private:
             is_any(at - 1, {"it", "there", "that", "he", "she", "here", "what"})) {
             return take_be(at, group); // "it's"
         }
+        if (token.is_mark('(') && take_enumerated(at, group)) {
+            return true;
+        }
         if (token.kind != TokenKind::word || token.word == 0) {
             return false;
         }
@@ -68,6 +71,22 @@ private:
             return true;
         }
         return take_bare(at, group);
+    }
+
+    /// "; and (ii) remove ...": the next act of a numbered list inside a sentence.
+    bool take_enumerated(std::uint32_t at, VerbGroup& group) {
+        if (m_groups.empty() || !is_mark(at + 2, ')') ||
+            m_groups.back().tense != VerbTense::future ||
+            !is_any(at + 1, {"ii", "iii", "iv", "v", "vi", "b", "c", "d", "e", "f"}) ||
+            (form(at + 3) & (form_base | form_gerund)) == 0) {
+            return false;
+        }
+        const VerbGroup before = m_groups.back();
+        group.tense = before.tense;
+        group.stance = before.stance;
+        group.is_enumerated = true;
+        follow(at + 3, group);
+        return true;
     }
 
     /// "we'll", "they're", "we've"
@@ -176,6 +195,16 @@ private:
                 group.tense = VerbTense::progressive;
             }
             follow(next, group);
+            return true;
+        }
+        if (forms == 0 && classes(next) == 0 && m_passage.word(next).size() > 5 &&
+            m_passage.word(next).ends_with("ing")) {
+            if (group.tense != VerbTense::future && group.tense != VerbTense::conditional) {
+                group.tense = VerbTense::progressive;
+            }
+            group.head = group.act = 0;
+            group.act_token = next;
+            group.tokens.end = next + 1;
             return true;
         }
         if ((forms & form_participle) != 0) {
@@ -596,6 +625,18 @@ private:
 
     std::uint32_t first_word() const {
         std::uint32_t at = m_sentence.begin;
+        if (m_may_lack_subject && has(at, WordClass::preposition)) {
+            // "In close collaboration with partners, establishing ..."
+            for (std::uint32_t next = at + 1; next + 1 < m_sentence.end && next < at + 16; ++next) {
+                if (is_mark(next, ',')) {
+                    at = (form(next + 1) & (form_gerund | form_base)) != 0 &&
+                                 mention_at(next + 1) == nullptr
+                             ? next + 1
+                             : at;
+                    break;
+                }
+            }
+        }
         while (at < m_sentence.end && (kind(at) == TokenKind::mark || has(at, WordClass::adverb))) {
             ++at;
         }

@@ -48,9 +48,10 @@ struct VerbGroup {
     bool is_negated = false;
     bool is_continued = false; ///< "continue to"
     bool is_perfect = false;
-    bool is_contracted = false;  ///< "we'll", "we're": the first word is subject and helping verb
-    bool names_promise = false;  ///< the promise is a noun: "reaffirmed their commitment to ..."
-    TokenRange owner;            ///< words between the verb and that noun: whose promise it is
+    bool is_enumerated = false; ///< "(ii) ...": shares subject and helping verb with the act before
+    bool is_contracted = false; ///< "we'll", "we're": the first word is subject and helping verb
+    bool names_promise = false; ///< the promise is a noun: "reaffirmed their commitment to ..."
+    TokenRange owner;           ///< words between the verb and that noun: whose promise it is
     bool promises_thing = false; ///< "commitment to peace": a promise without an act
 };
 
