@@ -52,7 +52,9 @@ private:
             tokenize(block.text, m_lexicon, m_passage.tokens);
             find_mentions(m_passage, m_lexicon);
             for (const Mention& mention : m_passage.mentions) {
-                count(m_lexicon.name(mention.name).entity);
+                if (m_lexicon.name(mention.name).form != NameForm::city) {
+                    count(m_lexicon.name(mention.name).entity);
+                }
             }
             count_subjects();
             if (block.kind != model::BlockKind::paragraph || m_opening_words > 60) {
@@ -209,12 +211,16 @@ private:
 
     void find_home() {
         int most = 0;
+        const Tally* united_states = nullptr;
         for (const Tally& tally : m_tallies) {
             const Entity& entity = m_lexicon.entity(tally.entity);
             const bool is_publisher = names(m_document.facts.publisher, tally.entity);
             if (is_publisher) {
                 m_context.home = tally.entity;
                 return;
+            }
+            if (entity.code == "US" && tally.count >= 3) {
+                united_states = &tally;
             }
             if (entity.type == EntityType::country && tally.count > most) {
                 const bool is_opening =
@@ -234,6 +240,10 @@ private:
                     return;
                 }
             }
+        }
+        if (united_states != nullptr && united_states->count * 2 >= most) {
+            m_context.home = united_states->entity;
+            return;
         }
         // The first person or state of the opening is whose text it is, if it is spoken of as often as another.
         const std::uint32_t first = !m_people.empty()      ? m_people.front()

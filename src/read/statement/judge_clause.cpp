@@ -457,6 +457,10 @@ private:
              act() == "commit" || act() == "secure")) {
             return Modality::pledged;
         }
+        if (act() == "announce" && m_group.tense == VerbTense::present) {
+            return kind == RecordKind::contribution ? Modality::pledged
+                                                    : Modality::done; // said is done
+        }
         if (kind == RecordKind::initiative && act() == "agree" && is_past()) {
             return Modality::done;
         }
@@ -480,7 +484,18 @@ private:
         return false;
     }
 
+    /// "Protecting the climate and environment": a short item without a promise above it is a topic.
+    bool is_topic() const {
+        const bool untensed =
+            m_group.tense == VerbTense::untensed || m_group.tense == VerbTense::progressive;
+        return untensed && m_group.subject.empty() && !m_item.lead_promises && !has_money() &&
+               m_clause.sentence.end - m_clause.sentence.begin < 10;
+    }
+
     std::optional<Verdict> judge_commitment() const {
+        if (is_topic()) {
+            return std::nullopt;
+        }
         if (m_group.names_promise && is_position(head_class(), head())) {
             return std::nullopt;
         }

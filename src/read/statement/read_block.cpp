@@ -155,7 +155,8 @@ void BlockReader::find_lead(std::size_t row) {
         }
     }
     if (m_lead.subject.empty() && m_lead.promises) {
-        m_lead.subject = m_lead.named;
+        m_lead.subject =
+            has_party(m_lead.named, m_context.home) ? Parties{m_context.home} : m_lead.named;
     }
     if (m_lead.named.empty()) {
         m_lead.named =
@@ -689,6 +690,9 @@ Parties BlockReader::providers(const Clause& clause, const ItemContext& item) co
             m_context
                 .home}; // a person whose name no table holds meets, speaks: one of those whose text it is
     }
+    if (is_unknown && !m_before.label_is_name && !clause.subject.is_plain_name) {
+        return {};
+    }
     if (clause.subject.is_company || is_unknown) {
         Parties parties;
         for (std::uint32_t row = 0; row < m_lexicon.entity_count(); ++row) {
@@ -1040,7 +1044,7 @@ void BlockReader::take_money(TokenRange words, const ItemContext& item, const Dr
             const Parties named = m_resolver.named(m_passage, piece.words);
             if (has_party(named, m_context.home)) {
                 add_party(piece.provider, m_context.home);
-            } else if (opens) {
+            } else if (opens || !m_context.is_joint) {
                 piece.provider =
                     item.lead_subject.empty() ? Parties{m_context.home} : item.lead_subject;
             }

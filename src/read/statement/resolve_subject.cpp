@@ -29,6 +29,7 @@ public:
         }
         if (is_unknown_name()) {
             m_subject.type = SubjectType::unknown_name;
+            m_subject.is_plain_name = !m_passage.tokens[m_sentence.begin].is(token_all_capitals);
             return m_subject;
         }
         if (!is_owned_thing()) {
@@ -255,6 +256,11 @@ private:
         }
         if (before == m_sentence.begin) {
             return false;
+        }
+        if (is(before - 1, "of") && before > m_sentence.begin + 1) {
+            const std::uint32_t head = before - 2;
+            return !m_passage.tokens[head].is(token_capital) && !has(head, WordClass::actor_noun) &&
+                   !has(head, WordClass::leaders_word) && !has(head, WordClass::title_word);
         }
         return has(before - 1, WordClass::preposition) && !is(before - 1, "of") &&
                !is(before - 1, "between") &&

@@ -24,6 +24,8 @@ struct Subject {
     bool is_person = false;
     bool is_company = false;
     bool is_we = false;
+    bool is_plain_name =
+        false; ///< an unknown name without "the", and no acronym: "Visa", "Gap Inc."
 };
 
 /// What earlier sentences left to refer to.

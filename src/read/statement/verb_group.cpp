@@ -181,7 +181,7 @@ private:
             follow(next + 2, group);
             return true;
         }
-        if (is_any(next, {"proud", "pleased", "delighted", "honored", "happy", "able"}) &&
+        if (is_any(next, {"proud", "pleased", "delighted", "honored", "happy"}) &&
             is(next + 1, "to")) {
             follow(next + 2, group);
             return true;
@@ -274,6 +274,9 @@ private:
         std::uint8_t forms = form(at);
         if (forms == 0 || m_passage.tokens[at].is(token_all_capitals)) {
             return false;
+        }
+        if ((forms & (form_base | form_third | form_past | form_gerund)) == 0) {
+            return false; // "Taken together, ..."
         }
         const bool opens = at == m_first_word;
         const bool is_past = (forms & form_past) != 0;
@@ -496,7 +499,7 @@ private:
 
     bool starts_object(std::uint32_t at) const {
         return at < m_sentence.end &&
-               (has(at, WordClass::determiner) || has(at, WordClass::that) ||
+               (has(at, WordClass::determiner) || is(at, "new") || has(at, WordClass::that) ||
                 kind(at) == TokenKind::number || mention_at(at) != nullptr || starts_money(at) ||
                 has(at, WordClass::resource) || is(at, "to") || is(at, "on"));
     }
