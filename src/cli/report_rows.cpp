@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/report_rows.hpp"
 
+#include "base/csv.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 
@@ -157,14 +158,9 @@ void print_json(QueryResult& result, std::FILE* out) {
 } // namespace
 
 std::string csv_field(std::string_view value) {
-    if (value.find_first_of(",\"\r\n") == value.npos) {
-        return std::string(value);
-    }
-    std::string field = "\"";
-    for (const char c : value) {
-        field += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return field + '"';
+    std::string field;
+    append_csv_field(field, value);
+    return field;
 }
 
 void print_rows(QueryResult& result, std::string_view format, std::FILE* out) {

@@ -49,8 +49,10 @@ void set_up(Config& config, Access access, const DatabaseLimits& limits) {
     config.set("temp_directory", limits.spill_folder.string());
     config.set("autoinstall_known_extensions", "false");
     config.set("autoload_known_extensions", "false");
-    config.set("enable_external_access", "false");
-    config.set("lock_configuration", "true");
+    if (limits.allowed_folder.empty()) {
+        config.set("enable_external_access", "false");
+        config.set("lock_configuration", "true");
+    }
 }
 
 } // namespace
@@ -83,6 +85,17 @@ Database::Database(const std::filesystem::path& file, Access access, const Datab
         throw Error(ErrorKind::store, file.string() + ": cannot open the tables: " + message);
     }
     m_handle.reset(handle);
+    if (!limits.allowed_folder.empty()) {
+        // a folder can be allowed only while files can still be reached
+        std::string quoted;
+        for (const char c : limits.allowed_folder.string()) {
+            quoted.append(c == '\'' ? 2 : 1, c);
+        }
+        Connection connection(*this);
+        connection.execute("SET allowed_directories = ['" + quoted + "']");
+        connection.execute("SET enable_external_access = false");
+        connection.execute("SET lock_configuration = true");
+    }
 }
 
 void Connection::Disconnect::operator()(_duckdb_connection* handle) const noexcept {

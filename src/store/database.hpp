@@ -21,10 +21,12 @@ namespace chancery::store {
 struct DatabaseLimits {
     std::uint64_t memory_bytes = std::uint64_t{128} << 20; ///< of DuckDB's own buffers
     int threads = 2;
-    std::filesystem::path spill_folder; ///< for what does not fit; "" forbids it
+    std::filesystem::path spill_folder;   ///< for what does not fit; "" forbids it
+    std::filesystem::path allowed_folder; ///< the only files that statements reach; "": none
 };
 
-/// An open database. No statement can read or write other files, load extensions, or use a network.
+/// An open database. No statement can read or write other files (but those of the allowed folder), load
+/// extensions, or use a network.
 class Database {
 public:
     /// \throws Error(store) if the file is damaged or cannot be opened

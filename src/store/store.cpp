@@ -248,6 +248,14 @@ QueryResult Store::query(std::string_view sql,
     return run_query(*m_state->database, sql, limits, parameters);
 }
 
+const std::filesystem::path& Store::folder() const noexcept {
+    return m_state->record;
+}
+
+const std::filesystem::path& Store::tables() const noexcept {
+    return m_state->tables;
+}
+
 RecordInfo Store::info() const {
     auto info = table_info(*m_state->database);
     info.schema_version = k_schema_version;

@@ -112,6 +112,12 @@ public:
 
     RecordInfo info() const;
 
+    /// The record folder.
+    const std::filesystem::path& folder() const noexcept;
+
+    /// The file of the tables.
+    const std::filesystem::path& tables() const noexcept;
+
 private:
     struct State;
 
