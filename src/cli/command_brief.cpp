@@ -3,7 +3,6 @@
 #include "brief/book.hpp"
 #include "cli/common_options.hpp"
 #include "cli/output_files.hpp"
-#include "codes/country.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -26,23 +25,6 @@ constexpr std::array k_formats{
     Format{"md", brief::render_markdown},
     Format{"json", brief::render_json},
 };
-
-/// A code in either case, or a name: "LA", "la", "Laos".
-std::string country_code(const std::string& typed, std::string_view what) {
-    std::string upper = typed;
-    for (auto& c : upper) {
-        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    }
-    if (const auto country = codes::find_country(upper)) {
-        return std::string(country->alpha2);
-    }
-    if (const auto country = codes::find_country_by_name(typed)) {
-        return std::string(country->alpha2);
-    }
-    throw Error(
-        ErrorKind::usage,
-        fmt::format("{} '{}' is not known; give its ISO code (LA) or English name", what, typed));
-}
 
 brief::BookRequest request_of(const Arguments& arguments) {
     if (arguments.operands.size() != 1) {

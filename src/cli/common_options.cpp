@@ -2,6 +2,7 @@
 #include "cli/common_options.hpp"
 
 #include "base/error.hpp"
+#include "codes/country.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -86,6 +87,22 @@ std::FILE* progress_stream(const Arguments& arguments, const Context& context) {
     const bool shown = when == "always" || (when == "auto" && context.environment.is_terminal &&
                                             !arguments.has("quiet"));
     return shown ? context.err : nullptr;
+}
+
+std::string country_code(const std::string& typed, std::string_view what) {
+    std::string upper = typed;
+    for (auto& c : upper) {
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    if (const auto country = codes::find_country(upper)) {
+        return std::string(country->alpha2);
+    }
+    if (const auto country = codes::find_country_by_name(typed)) {
+        return std::string(country->alpha2);
+    }
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("{} '{}' is not known; give its ISO code (LA) or English name", what, typed));
 }
 
 } // namespace chancery::cli

@@ -50,6 +50,11 @@ std::optional<Date> day_of(const Arguments& arguments, std::string_view option);
 /// --date, --publisher, --title.
 model::DocumentFacts known_facts(const Arguments& arguments);
 
+/// A country by its code in either case, or by its name: "LA" of "LA", "la", "Laos".
+/// \param what says in the message what was typed: "country", "partner"
+/// \throws Error(usage) if it is not known
+std::string country_code(const std::string& typed, std::string_view what);
+
 /// --record, else the environment's CHANCERY_RECORD, else "record".
 std::string record_folder(const Arguments& arguments, const Context& context);
 

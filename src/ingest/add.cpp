@@ -7,6 +7,7 @@
 #include "ingest/log_entry.hpp"
 #include "ingest/peek_source.hpp"
 #include "ingest/refusal.hpp"
+#include "ingest/search_text.hpp"
 #include "ingest/store_source.hpp"
 
 #include <fmt/format.h>
@@ -160,6 +161,7 @@ void add(std::span<const Input> inputs,
         context.progress.finish();
         context.listener.done(report);
     }
+    refresh_search(record, context.stop);
 }
 
 } // namespace chancery::ingest

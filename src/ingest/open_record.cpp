@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "ingest/log_entry.hpp"
 #include "ingest/peek_source.hpp"
+#include "ingest/search_text.hpp"
 #include "ingest/store_source.hpp"
 
 #include <fmt/format.h>
@@ -75,6 +76,7 @@ open_record(const std::filesystem::path& folder, store::Access access, const Wor
 std::uint64_t rebuild_record(const std::filesystem::path& folder, const WorkContext& context) {
     auto record = store::Store::begin_rebuild(folder);
     const auto count = replay(record, context);
+    refresh_search(record, context.stop);
     record.finish_rebuild();
     return count;
 }

@@ -55,7 +55,7 @@ private:
 /// Not thread-safe.
 class SqliteFile {
 public:
-    enum class Mode { read_only, read_write_create };
+    enum class Mode { read_only, read_write, read_write_create }; ///< read_write: else read-only
 
     /// \throws Error(store) if it cannot be opened or is no SQLite file
     SqliteFile(const std::filesystem::path& path, Mode mode);

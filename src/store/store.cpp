@@ -6,6 +6,7 @@
 #include "store/database.hpp"
 #include "store/info.hpp"
 #include "store/schema.hpp"
+#include "store/search_index.hpp"
 
 #include <cassert>
 #include <system_error>
@@ -134,6 +135,7 @@ Store Store::open(const std::filesystem::path& record, Access access, StoreLimit
     state->tables = record / "record.duckdb";
     if (access == Access::read_write) {
         remove_tables(record / "record.duckdb.new"); // of a rebuild that was interrupted
+        remove_search_file(search_file(record, true));
     }
     state->open_tables();
     return Store(std::move(state));
@@ -159,6 +161,7 @@ Store Store::begin_rebuild(const std::filesystem::path& record, StoreLimits limi
     state->tables = record / "record.duckdb.new";
     state->rebuilding = true;
     remove_tables(state->tables);
+    remove_search_file(search_file(record, true));
     state->open_tables();
     return Store(std::move(state));
 }
@@ -175,6 +178,7 @@ void Store::finish_rebuild() {
     const auto to = state.record / "record.duckdb";
     remove_tables(to);
     rename_durably(state.tables, to);
+    replace_search_file(state.record);
     state.lock.reset();
 }
 
@@ -250,6 +254,10 @@ QueryResult Store::query(std::string_view sql,
 
 const std::filesystem::path& Store::folder() const noexcept {
     return m_state->record;
+}
+
+bool Store::is_rebuilding() const noexcept {
+    return m_state->rebuilding;
 }
 
 const std::filesystem::path& Store::tables() const noexcept {

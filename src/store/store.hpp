@@ -115,6 +115,9 @@ public:
     /// The record folder.
     const std::filesystem::path& folder() const noexcept;
 
+    /// Made by begin_rebuild().
+    bool is_rebuilding() const noexcept;
+
     /// The file of the tables.
     const std::filesystem::path& tables() const noexcept;
 
