@@ -45,7 +45,9 @@ public:
                     token + 2 == verb && !has(token + 1, WordClass::we) &&
                     !has(token + 1, WordClass::they) && !has(token + 1, WordClass::it) &&
                     !has(token + 1, WordClass::he);
-                if (!is_demonstrative) {
+                const bool is_phrase = token > m_sentence.begin &&
+                                       has(token - 1, WordClass::preposition); // "to that end"
+                if (!is_demonstrative && !is_phrase) {
                     group.role = reports(token) ? ClauseRole::complement : ClauseRole::relative;
                     begin = token + 1;
                     break;
@@ -64,6 +66,9 @@ public:
                 if (is_mark(token, ',') && m_groups.empty() && verb > m_sentence.begin &&
                     is_mark(verb - 1, '_')) {
                     continue; // inside "- led by A, B, and C -"
+                }
+                if (is_mark(token, ',') && is_apposition(token, verb)) {
+                    continue; // "Agroamerica, a food company, will"
                 }
                 const bool is_bare = m_groups.empty() && skips_to_verb(token + 1, verb);
                 if (!is_bare && is_clause_start(token + 1, verb)) {
@@ -151,9 +156,22 @@ private:
         if (mention == nullptr) {
             return false;
         }
+        std::uint32_t after = conjunction + 1;
+        while (has(after, WordClass::determiner) || has(after, WordClass::title_word)) {
+            ++after;
+        }
+        if (mention_at(after) != nullptr &&
+            !has(m_groups.back().tokens.end - 1, WordClass::modal) &&
+            m_groups.back().role != ClauseRole::main) {
+            return true; // "between the United States and Cuba advances"
+        }
         std::uint32_t before = mention->tokens.begin;
         while (before > m_sentence.begin && has(before - 1, WordClass::determiner)) {
             --before;
+        }
+        if (before > m_sentence.begin &&
+            (is(before - 1, "between") || has(before - 1, WordClass::that))) {
+            return true;
         }
         return before == m_sentence.begin || is_mark(before - 1, ',') || is_mark(before - 1, ';') ||
                is_mark(before - 1, '_');
@@ -166,6 +184,17 @@ private:
             token,
             [](std::uint32_t at, const Mention& mention) { return at < mention.tokens.end; });
         return found != m_passage.mentions.end() && found->tokens.begin < token;
+    }
+
+    /// Words between commas that say what the name before them is.
+    bool is_apposition(std::uint32_t comma, std::uint32_t verb) const {
+        std::uint32_t close = verb;
+        while (close > comma + 1 && has(close - 1, WordClass::adverb)) {
+            --close;
+        }
+        return comma > m_sentence.begin && close > comma + 1 && is_mark(close - 1, ',') &&
+               is_any(comma + 1, {"a", "an", "the", "one"}) &&
+               m_passage.tokens[comma - 1].is(token_capital) && !has(comma - 1, WordClass::month);
     }
 
     bool skips_to_verb(std::uint32_t at, std::uint32_t verb) const {
@@ -318,6 +347,17 @@ private:
         return mention->tokens.begin >= floor && m_groups.empty();
     }
 
+    /// A name, a pronoun or an article: a new subject starts there.
+    bool starts_subject(std::uint32_t at, std::uint32_t verb) const {
+        return at < verb &&
+               (m_passage.tokens[at].is(token_capital) || has(at, WordClass::determiner) ||
+                has(at, WordClass::we) || has(at, WordClass::they) || has(at, WordClass::it) ||
+                has(at, WordClass::he) || has(at, WordClass::she) ||
+                has(at, WordClass::preposition) || mention_at(at) != nullptr ||
+                has(at, WordClass::leaders_word) || has(at, WordClass::adverb) ||
+                is(at, "pending") || is(at, "subject") || is(at, "to"));
+    }
+
     /// Cuts what introduces the subject: "To that end, the United States, subject to ..., will".
     TokenRange subject_of(std::uint32_t begin, std::uint32_t verb) const {
         while (begin < verb &&
@@ -340,7 +380,7 @@ private:
             while (comma < verb && !is_mark(comma, ',')) {
                 ++comma;
             }
-            if (comma >= verb) {
+            if (comma >= verb || !starts_subject(comma + 1, verb)) {
                 break;
             }
             at = comma + 1;

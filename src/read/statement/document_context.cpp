@@ -172,6 +172,16 @@ private:
     }
 
     void read_speaker(const TokenView& view, TokenRange sentence) {
+        for (std::uint32_t at = sentence.begin; at < sentence.end && m_speakers_read < 3; ++at) {
+            if (view.is(at, "we") && m_people.size() + m_countries.size() >= 2) {
+                m_says_we = true;
+            }
+            if (view.is_any(at, {"reaffirm", "commit", "affirm", "resolve", "welcome"}) &&
+                view.mention_ending(at) != nullptr) {
+                m_agrees = true; // "The United States and the African Union reaffirm"
+            }
+        }
+        ++m_speakers_read;
         if (view.has(sentence.begin, WordClass::we) ||
             (view.is(sentence.begin, "today") && view.has(sentence.begin + 2, WordClass::we))) {
             m_says_we = true;
@@ -332,6 +342,7 @@ private:
     Parties m_countries;                  ///< states and groups that the first sentence names
     std::size_t m_opening_words = 0;
     bool m_says_we = false;
+    int m_speakers_read = 0; ///< sentences of the opening that were looked at
     bool m_reports_meeting = false;
     bool m_agrees = false;
 };

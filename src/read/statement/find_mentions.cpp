@@ -46,6 +46,18 @@ bool is_spelt_right(const Passage& passage,
     return first.is(token_capital) && passage.tokens[last].is(token_capital);
 }
 
+/// "Indo-Pacific", "SSN-AUKUS": a name behind a hyphen is one only if a name stands before it ("U.S.-ASEAN").
+bool is_tail_of_compound(const Passage& passage, std::uint32_t begin) {
+    if (begin < 2 || !passage.tokens[begin - 1].is_mark('-') ||
+        passage.tokens[begin].is(token_space_before)) {
+        return false;
+    }
+    const Token& before = passage.tokens[begin - 2];
+    const bool is_named =
+        !passage.mentions.empty() && passage.mentions.back().tokens.end == begin - 1;
+    return before.kind == TokenKind::word && before.is(token_capital) && !is_named;
+}
+
 } // namespace
 
 void find_mentions(Passage& passage, const Lexicon& lexicon) {
@@ -74,6 +86,8 @@ void find_mentions(Passage& passage, const Lexicon& lexicon) {
         }
         if (best.tokens.empty()) {
             ++at;
+        } else if (is_tail_of_compound(passage, best.tokens.begin)) {
+            at = best.tokens.end;
         } else {
             passage.mentions.push_back(best);
             at = best.tokens.end;

@@ -275,8 +275,8 @@ private:
     /// "2022", "2022-2024", "2022 to 2024", "2030s".
     bool take_year(std::uint32_t at, TimeSpan& found) {
         const int year = year_at(at);
-        if (year == 0) {
-            return false;
+        if (year == 0 || (at >= 3 && mark(at - 1, ',') && month_at(at - 3) != 0)) {
+            return false; // the year of a day that was passed over
         }
         if (is(at + 1, "s") && !m_passage.tokens[at + 1].is(token_space_before)) {
             take_decade(at, year, found);

@@ -586,8 +586,7 @@ private:
     /// Whether somebody who can promise, or a passive act with its doer, stands there.
     bool may_act(Modality modality) const {
         if (is_party()) {
-            if (m_clause.subject.type == SubjectType::unknown_name && !has_money() &&
-                !m_item.may_lack_subject) {
+            if (m_clause.subject.type == SubjectType::unknown_name && !has_money()) {
                 return modality == Modality::pledged || modality == Modality::intended;
             }
             return true;
@@ -670,6 +669,11 @@ private:
         case VerbClass::launch:
             return launched_kind(modality);
         case VerbClass::result:
+            if (act() == "reach") {
+                if (const auto thing = named_thing(m_group.tokens.end, false)) {
+                    return thing; // "reached a framework for an agreement"
+                }
+            }
             if (act() == "garner" && has_money()) {
                 return RecordKind::contribution;
             }

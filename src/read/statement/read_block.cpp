@@ -132,6 +132,13 @@ void BlockReader::find_lead(std::size_t row) {
     find_verb_groups(m_other, m_lexicon, last, false, groups);
     if (m_lead.ends_in_colon && !groups.empty()) {
         const VerbGroup& group = groups.back();
+        m_lead.gives = m_lexicon.lemma(group.act).verb_class == VerbClass::give &&
+                       group.tokens.end + 1 >= last.end;
+        if (m_lead.gives) {
+            m_lead.modality = group.tense == VerbTense::past     ? Modality::done
+                              : group.tense == VerbTense::future ? Modality::pledged
+                                                                 : Modality::in_progress;
+        }
         const bool includes = m_lexicon.lemma(group.act).verb_class == VerbClass::state;
         if (group.stance == Stance::promise) {
             m_lead.modality = Modality::pledged;
@@ -517,11 +524,16 @@ void BlockReader::judge_clauses(TokenRange body, const ItemContext& item) {
                 }
             }
         }
-        if (clause.reporter != nullptr && is_pronoun(group.subject)) {
-            for (const Clause& before : m_clauses) {
-                if (before.group == clause.reporter) {
-                    clause.subject = before.subject; // "reiterated that it will"
-                }
+        for (const Clause& before : m_clauses) {
+            if (clause.reporter == nullptr || before.group != clause.reporter) {
+                continue;
+            }
+            if (is_pronoun(group.subject)) {
+                clause.subject = before.subject; // "reiterated that it will"
+            } else if (clause.subject.type == SubjectType::thing &&
+                       clause.subject.parties.empty()) {
+                clause.subject.parties =
+                    before.subject.parties; // "informed her that doses would arrive"
             }
         }
         remember(clause);
@@ -573,7 +585,36 @@ void BlockReader::read_sentence(TokenRange sentence, std::uint32_t body, const I
         take_money(sentence, item, nullptr);
         return;
     }
+    if (read_listed(sentence, item)) {
+        return;
+    }
     read_visit(sentence);
+}
+
+/// An item without a verb of its own below "is providing:" or "will support the following:".
+bool BlockReader::read_listed(TokenRange sentence, const ItemContext& item) {
+    const model::Block& block = m_document.blocks[m_row];
+    const bool is_item = block.kind == BlockKind::bullet || block.kind == BlockKind::numbered;
+    const bool is_first = m_passage.sentences.front().begin <= sentence.begin &&
+                          sentence.begin <= m_passage.sentences.front().end &&
+                          sentence.end >= m_passage.sentences.front().end;
+    if (!is_item || !is_first || m_lead.block != block.lead_in ||
+        !(m_lead.gives || m_lead.promises) || !m_groups.empty() || !item.modality) {
+        return false;
+    }
+    Draft draft;
+    draft.quote = draft.words = {m_passage.sentences.front().begin, sentence.end};
+    draft.act_end = sentence.begin;
+    draft.provider = item.lead_subject;
+    if (draft.provider.empty()) {
+        add_party(draft.provider, m_context.home);
+    }
+    draft.record.kind = m_lead.gives ? RecordKind::contribution : RecordKind::action;
+    draft.record.modality = *item.modality;
+    draft.record.rule = "listed-item";
+    draft.record.confidence = 0.6;
+    finish(draft, item);
+    return true;
 }
 
 /// Prose of a section headed "recommendations": what the author advises.
@@ -694,13 +735,7 @@ Parties BlockReader::providers(const Clause& clause, const ItemContext& item) co
         return {};
     }
     if (clause.subject.is_company || is_unknown) {
-        Parties parties;
-        for (std::uint32_t row = 0; row < m_lexicon.entity_count(); ++row) {
-            if (m_lexicon.entity(row).code == "PRIVATE") {
-                add_party(parties, row);
-            }
-        }
-        return parties;
+        return m_resolver.named_actor("PRIVATE");
     }
     if (clause.subject.type != SubjectType::party && group.is_passive) {
         const TokenView view(m_passage, m_lexicon, clause.words);
@@ -782,6 +817,13 @@ void BlockReader::take_accepted(TokenRange sentence, const ItemContext& item) {
         if (draft.record.kind == RecordKind::recommendation) {
             draft.speaker = draft.provider;
             draft.provider.clear();
+        }
+        if (draft.record.kind == RecordKind::event && draft.provider.size() == 2 &&
+            (draft.record.verb == "meet" || draft.record.verb == "speak")) {
+            const bool home_first =
+                draft.provider.front() == m_context.home || draft.provider.back() != m_context.home;
+            draft.recipient = {home_first ? draft.provider.back() : draft.provider.front()};
+            draft.provider = {home_first ? draft.provider.front() : draft.provider.back()};
         }
         take_gifts_inside(draft, item);
     }
@@ -988,6 +1030,25 @@ void BlockReader::take_money(TokenRange words, const ItemContext& item, const Dr
     draft.record.modality = Modality::pledged;
     draft.record.rule = "amount";
     draft.record.confidence = 0.6;
+    bool is_promised = false;
+    bool is_yearly = false;
+    for (std::uint32_t at = words.begin; at < words.end; ++at) {
+        is_promised = is_promised || view.is_any(at,
+                                                 {"pledged",
+                                                  "committed",
+                                                  "announced",
+                                                  "pledge",
+                                                  "pledges",
+                                                  "commitments",
+                                                  "new",
+                                                  "additional"});
+        is_yearly = is_yearly || view.is_any(at, {"annual", "annually", "ongoing"});
+    }
+    const bool was = !m_groups.empty() && m_groups.front().tense == VerbTense::past &&
+                     !m_groups.front().is_passive;
+    if (!is_promised && (was || is_yearly)) {
+        draft.record.modality = was ? Modality::done : Modality::in_progress;
+    }
     std::uint32_t begin = words.begin;
     const Money* before = nullptr;
     std::vector<TokenRange> parts;
@@ -1074,6 +1135,17 @@ void BlockReader::finish(Draft& draft, const ItemContext& item) {
             m_passage, {draft.act_end, std::min(draft.act_end + 14, draft.words.end)});
         if (draft.provider.size() > 1) {
             draft.provider.resize(1);
+        }
+        const TokenView view(m_passage, m_lexicon, draft.words);
+        const bool names_act = view.is(draft.act_end, "for");
+        if ((names_act || draft.provider.empty()) && m_context.counterpart != k_no_entity &&
+            draft.speaker.size() == 1 && has_party(draft.speaker, m_context.home) &&
+            m_context.form == DocumentForm::readout) {
+            draft.provider = {
+                m_context.counterpart}; // "called for the release": of the one who was met
+        }
+        if (draft.provider.empty() && view.is_any(draft.act_end + 1, {"international", "global"})) {
+            draft.provider = m_resolver.named_actor("INTL");
         }
     }
     if (from_context && record.kind != RecordKind::recommendation) {

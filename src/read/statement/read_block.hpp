@@ -26,6 +26,7 @@ struct LeadFacts {
     const ContextCue* cue = nullptr;
     bool ends_in_colon = false;
     bool promises = false;
+    bool gives = false; ///< its last verb moves resources: "is providing:"
     std::optional<model::Modality>
         modality; ///< of its last verb, if that promises, plans or reports
     Parties named;
@@ -65,6 +66,7 @@ private:
     void read_head(const model::Block& block);
     void read_sentence(TokenRange sentence, std::uint32_t body, const ItemContext& item);
     void read_advice(TokenRange sentence, const ItemContext& item);
+    bool read_listed(TokenRange sentence, const ItemContext& item);
     void read_visit(TokenRange sentence);
     void judge_clauses(TokenRange body, const ItemContext& item);
     void take_accepted(TokenRange sentence, const ItemContext& item);

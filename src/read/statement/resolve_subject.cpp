@@ -487,4 +487,13 @@ Parties SubjectResolver::named(const Passage& passage, TokenRange words) const {
     return parties;
 }
 
+Parties SubjectResolver::named_actor(std::string_view code) const {
+    for (std::uint32_t row = 0; row < m_lexicon.entity_count(); ++row) {
+        if (m_lexicon.entity(row).code == code) {
+            return {row};
+        }
+    }
+    return {};
+}
+
 } // namespace chancery::statement

@@ -47,6 +47,9 @@ public:
                     const ItemContext& item) const;
 
     /// Parties of every name in \p words, whatever their part in it; modifiers count too.
+    /// The entity with \p code of the gazetteer, alone; empty if there is none.
+    Parties named_actor(std::string_view code) const;
+
     Parties named(const Passage& passage, TokenRange words) const;
 
 private:

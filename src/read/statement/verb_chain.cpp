@@ -85,8 +85,13 @@ std::uint16_t VerbChain::lemma_row(std::uint32_t at) const {
 bool VerbChain::starts_verb(std::uint32_t at) const {
     bool ignored = false;
     const std::uint32_t next = skip_adverbs(at, ignored);
-    return next < m_sentence.end && kind(next) == TokenKind::word &&
-           (form(next) & (form_base | form_gerund)) != 0;
+    if (next >= m_sentence.end || kind(next) != TokenKind::word) {
+        return false;
+    }
+    const std::string_view word = m_passage.word(next);
+    const bool is_unknown_gerund =
+        form(next) == 0 && classes(next) == 0 && word.size() > 5 && word.ends_with("ing");
+    return is_unknown_gerund || (form(next) & (form_base | form_gerund)) != 0;
 }
 
 /// From a verb that leads to another one: where the next verb stands, or 0 if this is the act.

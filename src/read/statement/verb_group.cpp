@@ -297,7 +297,7 @@ private:
             if (is_third && followed_by_finite(at)) {
                 return false; // "Programs to enrich ...", "Plans will ..."
             }
-            if (is_past && is_reduced(at)) {
+            if ((is_past && is_reduced(at)) || (is_base && !is_past && has_finite_later(at))) {
                 return false;
             }
             follow(at, group);
@@ -390,6 +390,10 @@ private:
         const std::uint32_t last = before - 1;
         if (has(last, WordClass::we) || has(last, WordClass::they) || has(last, WordClass::i)) {
             return true;
+        }
+        if (is_mark(last, '.') && last > m_sentence.begin &&
+            has(last - 1, WordClass::company_word)) {
+            return is_past || is_third; // "Gap Inc. plans"
         }
         if (has(last, WordClass::he) || has(last, WordClass::she)) {
             return is_past || is_third;
