@@ -173,7 +173,7 @@ private:
             if ((classes & bit(WordClass::month)) != 0 && take_month(at, found)) {
                 return true;
             }
-            return take_words(at, found);
+            return (classes & bit(WordClass::time_opener)) != 0 && take_words(at, found);
         }
         return take_day_first(at, found) || take_year(at, found);
     }

@@ -58,6 +58,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "support_noun",
     "time_noun",
     "courtesy_noun",
+    "time_opener",
 };
 
 /// In the order of VerbClass.

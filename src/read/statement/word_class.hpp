@@ -60,6 +60,7 @@ enum class WordClass : std::uint8_t {
     support_noun,
     time_noun,
     courtesy_noun,
+    time_opener,
     count_
 };
 
