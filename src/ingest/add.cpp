@@ -117,8 +117,9 @@ private:
         if (report.outcome != Outcome::added || is_held(archived.hash(), report)) {
             return;
         }
-        const auto entry = entry_of(detected, archived.hash(), report);
+        auto entry = entry_of(detected, archived.hash(), report);
         archived.commit();
+        entry.facts.text_sha256 = stored.archive_text(m_record.archive());
         m_record.log().append(to_json(entry));
         stored.commit(entry.facts);
     }

@@ -35,7 +35,10 @@ void replay_entry(store::Store& record, const AddEntry& entry, const PieceWatch&
                                 entry.facts.path,
                                 report.reason));
     }
-    stored.commit(entry.facts);
+    auto facts = entry.facts;
+    // this release may take another text from the same bytes: it is archived too, the old one stays
+    facts.text_sha256 = stored.archive_text(record.archive());
+    stored.commit(facts);
 }
 
 /// \returns how many sources were read

@@ -71,10 +71,11 @@ void StoredSource::read_document(ByteSource& bytes,
     m_is_document = true;
     report.is_document = true;
     try {
-        const auto read = read_bytes(
+        auto read = read_bytes(
             read_whole(bytes, k_most_document_bytes, report.path), report.path, known, m_source);
         m_writer.add_document(read.document, read.records, read.bytes);
         report.record_count = read.records.size();
+        m_extracted_text = std::move(read.document.extracted);
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::input) {
             throw;
@@ -83,6 +84,16 @@ void StoredSource::read_document(ByteSource& bytes,
         report.reason = error.what();
         report.next_step = "add the text itself, as UTF-8";
     }
+}
+
+std::string StoredSource::archive_text(store::Archive& archive) const {
+    if (m_extracted_text.empty()) {
+        return {};
+    }
+    auto text = archive.begin();
+    text.add(m_extracted_text);
+    text.commit();
+    return text.hash();
 }
 
 void StoredSource::commit(const store::SourceFacts& facts) {

@@ -27,6 +27,12 @@ public:
     /// \throws Error(input) if it is too large
     void read_document(ByteSource& bytes, const model::DocumentFacts& known, SourceReport& report);
 
+    /// Archives the text that was taken from a document whose own bytes are none, so that its quotes
+    /// can be checked for ever.
+    /// \returns its SHA-256; nothing if the spans count the source's bytes
+    /// \throws Error(output)
+    std::string archive_text(store::Archive& archive) const;
+
     /// \throws Error(store)
     void commit(const store::SourceFacts& facts);
 
@@ -34,6 +40,7 @@ private:
     std::uint32_t m_source;
     store::SourceWriter m_writer;
     iati::IatiReader m_rows;
+    std::string m_extracted_text;
     bool m_is_document = false;
 };
 

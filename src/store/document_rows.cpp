@@ -192,7 +192,7 @@ PendingDocument pending_document(const model::Document& document,
 
 void write_document(Connection& connection,
                     std::uint32_t source,
-                    std::string_view sha256,
+                    const SourceFacts& source_facts,
                     const PendingDocument& document) {
     TableWriter table(connection, "document_row");
     Keeper keep;
@@ -207,9 +207,10 @@ void write_document(Connection& connection,
         .text(keep(facts.publisher))
         .big(document.block_count)
         .big(document.records.size())
+        .text(source_facts.text_sha256.empty() ? source_facts.sha256 : source_facts.text_sha256)
         .end_row();
     table.finish();
-    write_records(connection, source, sha256, document);
+    write_records(connection, source, source_facts.sha256, document);
 }
 
 } // namespace chancery::store

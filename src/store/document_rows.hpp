@@ -7,6 +7,7 @@
 #include "model/document.hpp"
 #include "model/record.hpp"
 #include "store/database.hpp"
+#include "store/source_writer.hpp"
 
 #include <cstdint>
 #include <span>
@@ -31,7 +32,7 @@ PendingDocument pending_document(const model::Document& document,
 /// \throws Error(store)
 void write_document(Connection& connection,
                     std::uint32_t source,
-                    std::string_view sha256,
+                    const SourceFacts& facts,
                     const PendingDocument& document);
 
 /// "R" and ten hexadecimal digits; the same record of the same bytes always has the same one.

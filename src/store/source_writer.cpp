@@ -57,8 +57,11 @@ std::optional<std::int64_t> generated_at(const model::DatasetFacts* dataset) {
 } // namespace
 
 void write_members(JsonWriter& json, const SourceFacts& facts) {
-    json.member("sha256", facts.sha256)
-        .member("media_type", facts.media_type)
+    json.member("sha256", facts.sha256);
+    if (!facts.text_sha256.empty()) {
+        json.member("text_sha256", facts.text_sha256);
+    }
+    json.member("media_type", facts.media_type)
         .member("bytes", facts.bytes)
         .member("path", facts.path)
         .member("dataset", facts.dataset)
@@ -72,6 +75,7 @@ void write_members(JsonWriter& json, const SourceFacts& facts) {
 SourceFacts source_facts(const JsonValue& object) {
     SourceFacts facts;
     facts.sha256 = object.string("sha256");
+    facts.text_sha256 = object.string("text_sha256");
     facts.media_type = object.string("media_type");
     facts.bytes = static_cast<std::uint64_t>(object.integer("bytes"));
     facts.path = object.string("path");
@@ -232,7 +236,7 @@ void SourceWriter::commit(const SourceFacts& facts, const model::DatasetFacts* d
         state.findings->finish();
     }
     if (state.document) {
-        write_document(state.connection, state.source, facts.sha256, *state.document);
+        write_document(state.connection, state.source, facts, *state.document);
     }
     state.write_source(facts, dataset);
     state.drop_appenders();

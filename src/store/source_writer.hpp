@@ -27,6 +27,8 @@ class Database;
 /// What is known of a source besides its content. Also what its log entry keeps.
 struct SourceFacts {
     std::string sha256;
+    std::string
+        text_sha256; ///< of the archived text that the spans count; empty: the source's own bytes
     std::string media_type; ///< "application/xml", "text/markdown"
     std::string path;       ///< as given
     std::string dataset;    ///< file name without the extensions of container and compression

@@ -154,7 +154,8 @@ CREATE TABLE store.finding_row (
 
 CREATE TABLE store.document_row (
     source UINTEGER, title VARCHAR, date DATE, language VARCHAR, type VARCHAR, authority VARCHAR, author VARCHAR,
-    publisher VARCHAR, block_count UBIGINT, record_count UBIGINT);
+    publisher VARCHAR, block_count UBIGINT, record_count UBIGINT,
+    text_sha256 VARCHAR);     -- archived bytes that the spans of its records count
 
 CREATE TABLE store.record_row (
     source UINTEGER, record_index UINTEGER, record_id VARCHAR, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,

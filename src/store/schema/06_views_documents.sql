@@ -1,7 +1,7 @@
 -- Public views: documents and the records read from them.
 CREATE VIEW documents AS
 SELECT d.source, c.dataset, d.title, d.date, d.language, d.type, d.authority, d.author, d.publisher, d.block_count,
-    d.record_count
+    d.record_count, d.text_sha256
 FROM store.document_row d JOIN store.current_source c ON c.source = d.source;
 
 CREATE VIEW records AS

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// A document on its way through add and rebuild: its quotes are bytes of the archive, whatever the container.
+#include "../read/document/zip_of.hpp"
+#include "../store/sample.hpp"
+#include "ingest/add.hpp"
+#include "ingest/inputs.hpp"
+#include "ingest/open_record.hpp"
+
+#include <doctest/doctest.h>
+
+#include <tuple>
+#include <vector>
+
+using chancery::document::test::zip_of;
+using chancery::store::Access;
+using chancery::store::Folder;
+
+namespace ingest = chancery::ingest;
+namespace store = chancery::store;
+
+namespace {
+
+class Quiet final : public chancery::Progress, public ingest::AddListener {
+public:
+    void update(std::uint64_t, std::uint64_t, std::string_view) override {}
+
+    void finish() override {}
+
+    void done(const ingest::SourceReport& report) override { outcomes.push_back(report.outcome); }
+
+    std::vector<ingest::Outcome> outcomes;
+};
+
+const std::string k_words = "The United States will provide $5 million to Laos for schools.";
+
+std::string word_file() {
+    return zip_of(
+        {{"word/document.xml",
+          R"(<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>)"
+          "<w:p><w:r><w:t>" +
+              k_words + "</w:t></w:r></w:p></w:body></w:document>"}});
+}
+
+std::string coded_mail() {
+    return "From: Press Office <press@example.org>\r\nSubject: Schools\r\nContent-Type: "
+           "text/plain; charset=utf-8\r\n"
+           "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+           "The United States will provide =245 million to Laos for schools=2E\r\n";
+}
+
+void add_file(const std::filesystem::path& record, const std::filesystem::path& file) {
+    Quiet quiet;
+    auto open = ingest::open_record(record, Access::read_write, {quiet, {}});
+    const std::vector<std::string> operands{file.string()};
+    const auto inputs = ingest::list_inputs(operands);
+    ingest::add(
+        inputs, {{}, "", "", [] { return "2024-10-12T00:00:00Z"; }}, open, {quiet, quiet, {}});
+    REQUIRE(quiet.outcomes == std::vector{ingest::Outcome::added});
+}
+
+/// Each record's quote against the archived bytes that the document names.
+/// \returns the hash of the text
+std::string check_quotes(const std::filesystem::path& record) {
+    const auto open = store::Store::open(record, Access::read_only);
+    const auto text_hash = store::value_of(open, "SELECT text_sha256 FROM documents");
+    const auto bytes = open.archive().open(text_hash);
+    const auto text = store::all_of(*bytes);
+    const auto start = std::stoul(store::value_of(open, "SELECT min(byte_start) FROM records"));
+    const auto end = std::stoul(store::value_of(open, "SELECT min(byte_end) FROM records"));
+    CHECK(store::value_of(open, "SELECT min(quote) FROM records") ==
+          text.substr(start, end - start));
+    CHECK(store::value_of(open, "SELECT min(amount)::INTEGER FROM records") == "5000000");
+    return text_hash;
+}
+
+} // namespace
+
+TEST_CASE("quotes of a Word document, a coded e-mail and a text are archived bytes, also after a "
+          "rebuild") {
+    const Folder folder;
+    for (const auto& [name, content, is_own] : {std::tuple{"letter.docx", word_file(), false},
+                                                std::tuple{"letter.eml", coded_mail(), false},
+                                                std::tuple{"letter.txt", k_words + "\n", true}}) {
+        CAPTURE(name);
+        const auto record = folder / (std::string("record-") + name);
+        store::write_file(folder / name, content);
+        add_file(record, folder / name);
+        const auto before = check_quotes(record);
+        const auto source_hash = store::value_of(store::Store::open(record, Access::read_only),
+                                                 "SELECT sha256 FROM sources");
+        CHECK((before == source_hash) == is_own);
+        std::filesystem::remove(record / "record.duckdb");
+        Quiet quiet;
+        CHECK(ingest::rebuild_record(record, {quiet, {}}) == 1);
+        CHECK(check_quotes(record) == before);
+    }
+}
