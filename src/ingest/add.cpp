@@ -107,17 +107,19 @@ private:
             m_done_bytes += piece.size();
             m_context.progress.update(m_done_bytes, total_bytes, report.path);
         });
+        const auto added_at = m_settings.now();
         StoredSource stored(m_record, m_record.next_source());
         if (detected.content == Content::document) {
             stored.read_document(watched, m_settings.known, report);
         } else {
-            stored.read_iati(watched, report);
+            stored.read_iati(watched, added_at, m_tables, report);
         }
         report.bytes = archived.bytes();
         if (report.outcome != Outcome::added || is_held(archived.hash(), report)) {
             return;
         }
         auto entry = entry_of(detected, archived.hash(), report);
+        entry.facts.added_at = added_at;
         archived.commit();
         entry.facts.text_sha256 = stored.archive_text(m_record.archive());
         m_record.log().append(to_json(entry));
@@ -137,13 +139,13 @@ private:
         entry.facts.url = m_settings.url;
         entry.facts.licence = m_settings.licence;
         entry.facts.publisher = m_settings.known.publisher;
-        entry.facts.added_at = m_settings.now();
         return entry;
     }
 
     const AddSettings& m_settings;
     store::Store& m_record;
     const AddContext& m_context;
+    check::TableCache m_tables{{}};
     std::uint64_t m_done_bytes = 0;
 };
 

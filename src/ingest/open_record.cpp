@@ -17,7 +17,10 @@ namespace chancery::ingest {
 namespace {
 
 /// Reads one source again from the archive, as its log entry says.
-void replay_entry(store::Store& record, const AddEntry& entry, const PieceWatch& watch) {
+void replay_entry(store::Store& record,
+                  const AddEntry& entry,
+                  check::TableCache& tables,
+                  const PieceWatch& watch) {
     const auto archived = record.archive().open(entry.facts.sha256);
     WatchedSource bytes(*archived, watch);
     StoredSource stored(record, record.next_source());
@@ -26,7 +29,7 @@ void replay_entry(store::Store& record, const AddEntry& entry, const PieceWatch&
     if (entry.is_document) {
         stored.read_document(bytes, entry.known, report);
     } else {
-        stored.read_iati(bytes, report);
+        stored.read_iati(bytes, entry.facts.added_at, tables, report);
     }
     if (report.outcome != Outcome::added) {
         throw Error(ErrorKind::store,
@@ -52,8 +55,9 @@ std::uint64_t replay(store::Store& record, const WorkContext& context) {
         }
     }
     std::uint64_t done_bytes = 0;
+    check::TableCache tables{{}};
     for (const auto& entry : entries) {
-        replay_entry(record, entry, [&](std::string_view piece) {
+        replay_entry(record, entry, tables, [&](std::string_view piece) {
             if (context.stop.stop_requested()) {
                 throw Error(ErrorKind::interrupted, "interrupted; the record is as it was");
             }

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "base/limits.hpp"
 #include "check/file_check.hpp"
+#include "check/rules_lexical.hpp"
 #include "ingest/peek_source.hpp"
 #include "ingest/read_file.hpp"
 #include "ingest/refusal.hpp"
@@ -45,9 +46,15 @@ private:
 StoredSource::StoredSource(store::Store& record, std::uint32_t source)
     : m_source(source), m_writer(record.begin(source)), m_rows(source, m_writer) {}
 
-void StoredSource::read_iati(ByteSource& bytes, SourceReport& report) {
+void StoredSource::read_iati(ByteSource& bytes,
+                             const std::string& added_at,
+                             check::TableCache& tables,
+                             SourceReport& report) {
     Findings findings(m_writer);
-    const auto summary = check::check_file(bytes, m_source, findings, &m_rows);
+    check::CheckSettings settings;
+    settings.now = check::parse_instant(added_at);
+    settings.tables = &tables;
+    const auto summary = check::check_file(bytes, m_source, findings, &m_rows, settings);
     // the archive wants the rest of a file that the check gave up
     while (!bytes.next().empty()) {
     }

@@ -5,6 +5,7 @@
 /// One source on its way into the store: read, checked, and committed or given up.
 
 #include "base/byte_source.hpp"
+#include "check/check_tables.hpp"
 #include "ingest/add.hpp"
 #include "ingest/log_entry.hpp"
 #include "read/iati/iati_reader.hpp"
@@ -21,7 +22,12 @@ public:
 
     /// Reads \p bytes to their end, whatever is found. A fault makes the report a refusal with its
     /// place, reason and next step.
-    void read_iati(ByteSource& bytes, SourceReport& report);
+    /// \param added_at  ISO 8601; dates after it are in the future, also when the record is rebuilt
+    /// \param tables    of the rules, shared by the files of a run
+    void read_iati(ByteSource& bytes,
+                   const std::string& added_at,
+                   check::TableCache& tables,
+                   SourceReport& report);
 
     /// The same for a document.
     /// \throws Error(input) if it is too large
