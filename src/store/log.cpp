@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <system_error>
 #include <utility>
 
 namespace chancery::store {
@@ -17,12 +18,15 @@ namespace {
 constexpr std::string_view k_first_prev =
     "0000000000000000000000000000000000000000000000000000000000000000";
 
+constexpr std::string_view k_remedy = "; put back the folder log/ from a copy of the record";
+
 /// A log as read: the entries up to the first wrong line, and what is wrong with that.
 struct Reading {
     std::vector<LogEntry> entries;
     std::string problem;
     std::filesystem::path file;   ///< the last one; empty if there is none
     std::uint64_t good_bytes = 0; ///< of the last file: up to the end of its last whole line
+    std::uint64_t line_count = 0; ///< of the last file
     bool torn = false;            ///< bytes follow after good_bytes
 };
 
@@ -65,27 +69,54 @@ std::string problem_of(std::string_view line, const std::vector<LogEntry>& befor
     return "";
 }
 
+std::string place_of(const Reading& reading) {
+    return reading.file.string() + ':' + std::to_string(reading.line_count);
+}
+
 void read_file(const std::filesystem::path& file, Reading& reading) {
     const auto content = content_of(file);
     reading.file = file;
     reading.good_bytes = 0;
-    std::size_t number = 0;
+    reading.line_count = 0;
     for (std::size_t begin = 0; begin < content.size();) {
         const auto end = content.find('\n', begin);
         if (end == std::string::npos) {
             reading.torn = true;
             return;
         }
-        ++number;
+        ++reading.line_count;
         const auto line = std::string_view(content).substr(begin, end - begin);
         if (auto problem = problem_of(line, reading.entries); !problem.empty()) {
-            reading.problem = file.string() + ":" + std::to_string(number) + ": " + problem;
+            reading.problem = place_of(reading) + ": " + problem;
             return;
         }
         reading.entries.push_back(
             {reading.entries.size() + 1, std::string(line), sha256_hex(line)});
         begin = end + 1;
         reading.good_bytes = begin;
+    }
+}
+
+std::filesystem::path head_of(const std::filesystem::path& folder) {
+    return folder / "head";
+}
+
+/// The head is written behind its line and not synced, so after a power cut it may be an older line's,
+/// or empty. A hash that no line has is that of a line which was changed or taken away.
+void check_head(const std::filesystem::path& folder, Reading& reading) {
+    constexpr std::size_t k_hash_digits = 64;
+    if (!std::filesystem::exists(head_of(folder))) {
+        return; // made before heads were kept
+    }
+    const auto head = content_of(head_of(folder)).substr(0, k_hash_digits);
+    const bool known = head.empty() || std::ranges::any_of(reading.entries, [&](const auto& entry) {
+                           return entry.hash == head;
+                       });
+    if (!known) {
+        const auto where = reading.file.empty() ? folder.string() : place_of(reading);
+        reading.problem =
+            where + ": the log does not end with the line whose hash log/head holds: its last line "
+                    "was changed or taken away, or log/head was";
     }
 }
 
@@ -100,6 +131,9 @@ Reading read_log(const std::filesystem::path& folder) {
         }
         read_file(file, reading);
     }
+    if (reading.problem.empty()) {
+        check_head(folder, reading);
+    }
     return reading;
 }
 
@@ -108,8 +142,7 @@ Reading read_log(const std::filesystem::path& folder) {
 Log::Log(std::filesystem::path folder, Access access) : m_folder(std::move(folder)) {
     auto reading = read_log(m_folder);
     if (!reading.problem.empty()) {
-        throw Error(ErrorKind::store,
-                    reading.problem + "; put back this file from a copy of the record");
+        throw Error(ErrorKind::store, reading.problem + std::string(k_remedy));
     }
     m_entries = std::move(reading.entries);
     if (reading.torn && access == Access::read_write) {
@@ -151,7 +184,31 @@ const LogEntry& Log::append(std::string_view json_object) {
         throw;
     }
     m_entries.push_back(std::move(entry));
+    write_head();
     return m_entries.back();
+}
+
+/// The line is on the disk already: that the head is not costs a check, no line.
+void Log::write_head() const {
+    std::error_code ignored;
+    const auto made = m_folder / "head.new";
+    std::filesystem::remove(made, ignored);
+    try {
+        auto file = DurableFile::create(made);
+        file.write(m_entries.back().hash + '\n');
+        file.close();
+        std::filesystem::rename(made, head_of(m_folder), ignored);
+    } catch (const Error&) {
+        std::filesystem::remove(made, ignored);
+    }
+}
+
+LogCheck Log::check(const std::filesystem::path& folder) {
+    auto reading = read_log(folder);
+    if (!reading.problem.empty()) {
+        reading.problem += k_remedy;
+    }
+    return {std::move(reading.entries), std::move(reading.problem), reading.torn};
 }
 
 std::optional<std::string> Log::verify() const {

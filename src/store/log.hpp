@@ -3,7 +3,8 @@
 
 /// \file
 /// What was done to a record, in order: half of its truth (the archive is the other half).
-/// log/000001.jsonl; lines are only ever added, and each holds the hash of the line before.
+/// log/000001.jsonl; lines are only ever added, and each holds the hash of the line before. log/head
+/// holds the hash of the last line, so that a change of that one is found too.
 
 #include "store/lock.hpp"
 
@@ -23,8 +24,18 @@ struct LogEntry {
     std::string hash;           ///< SHA-256 of json; "prev" of the next line
 };
 
+/// A log as it stands in its files.
+struct LogCheck {
+    std::vector<LogEntry> entries; ///< up to the first wrong line
+    std::string problem;           ///< what is wrong, with file, line and what to do; "" if nothing
+    bool is_torn = false;          ///< the last line has no end: it was never acknowledged
+};
+
 class Log {
 public:
+    /// Reads the files and follows the chain. Throws nothing about their content.
+    static LogCheck check(const std::filesystem::path& folder);
+
     /// Reads what is there. A last line without its end was never acknowledged (the machine stopped
     /// in between): it is cut off when writing, and passed over when reading.
     /// \throws Error(store) if a line is not what the chain says
@@ -44,6 +55,7 @@ public:
 
 private:
     std::filesystem::path last_file() const;
+    void write_head() const;
 
     std::filesystem::path m_folder;
     std::vector<LogEntry> m_entries; // O(lines); a record has one per source and decision

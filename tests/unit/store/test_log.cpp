@@ -89,8 +89,10 @@ TEST_CASE("a line without its end is cut off when writing, wherever it was torn"
     const Folder folder;
     const auto whole = three_lines(folder);
     const auto second = whole.find('\n', whole.find('\n') + 1) + 1;
+    const auto second_hash = Log(folder / "log", Access::read_only).entries()[1].hash;
     for (auto bytes = second; bytes < whole.size(); ++bytes) {
         write_file(log_file(folder), whole.substr(0, bytes));
+        write_file(folder / "log/head", second_hash + "\n"); // the head follows its line
         CHECK(Log(folder / "log", Access::read_only).entries().size() == 2);
         CHECK(std::filesystem::file_size(log_file(folder)) == bytes);
         Log log(folder / "log", Access::read_write);
@@ -99,6 +101,42 @@ TEST_CASE("a line without its end is cut off when writing, wherever it was torn"
         CHECK_FALSE(log.verify());
         CHECK(log.entries().size() == 3);
     }
+}
+
+TEST_CASE("a change of any byte of the log is found, in the last line too") {
+    const Folder folder;
+    const auto whole = three_lines(folder);
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        auto changed = whole;
+        changed[i] = static_cast<char>(changed[i] ^ 1);
+        write_file(log_file(folder), changed);
+        CAPTURE(i);
+        CHECK_FALSE(Log::check(folder / "log").problem.empty());
+    }
+}
+
+TEST_CASE("a last line that was taken away is found") {
+    const Folder folder;
+    const auto whole = three_lines(folder);
+    write_file(log_file(folder), whole.substr(0, whole.rfind('\n', whole.size() - 2) + 1));
+    CHECK(Log::check(folder / "log").problem.find("log/head") != std::string::npos);
+    std::filesystem::remove(log_file(folder));
+    CHECK(Log::check(folder / "log").problem.find("log/head") != std::string::npos);
+}
+
+TEST_CASE("a head that a power cut left behind is no tampering") {
+    const Folder folder;
+    three_lines(folder);
+    const auto first = Log(folder / "log", Access::read_only).entries().front().hash;
+    for (const auto& head : {std::string(), first + "\n"}) {
+        write_file(folder / "log/head", head);
+        CHECK(Log::check(folder / "log").problem.empty());
+    }
+    std::filesystem::remove(folder / "log/head");
+    CHECK(Log::check(folder / "log").problem.empty());
+    Log(folder / "log", Access::read_write).append(R"({"act":"note"})");
+    CHECK(content_of(folder / "log/head") ==
+          Log(folder / "log", Access::read_only).entries().back().hash + "\n");
 }
 
 } // namespace chancery::store
