@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <limits>
 #include <map>
 #include <set>
 #include <utility>
@@ -22,6 +23,7 @@ struct SourceState {
     std::string dataset;
     bool is_document = false;
     bool is_current = false;
+    std::int64_t activity_count = 0;
 };
 
 /// An activity by its source and number there.
@@ -184,15 +186,16 @@ struct Update {
 
 std::map<std::int64_t, SourceState> sources_of(const Store& record) {
     std::map<std::int64_t, SourceState> sources;
-    for (auto row =
-             record.query("SELECT source, sha256, path, dataset, kind, is_current FROM sources",
-                          export_limits());
+    for (auto row = record.query("SELECT source, sha256, path, dataset, kind, is_current, "
+                                 "activity_count FROM sources",
+                                 export_limits());
          row.next();) {
         sources[row.integer(0)] = {row.string(1),
                                    row.string(2),
                                    row.string(3),
                                    row.text(4) == "document",
-                                   row.integer(5) != 0};
+                                   row.integer(5) != 0,
+                                   row.integer(6)};
     }
     return sources;
 }
@@ -201,7 +204,7 @@ std::map<std::int64_t, SourceState> sources_of(const SqliteFile& file) {
     std::map<std::int64_t, SourceState> sources;
     SqliteStatement row(file, "SELECT source, sha256, is_current FROM source");
     while (row.step()) {
-        sources[row.integer(0)] = {row.text(1), "", "", false, row.integer(2) != 0};
+        sources[row.integer(0)] = {row.text(1), "", "", false, row.integer(2) != 0, 0};
     }
     return sources;
 }
@@ -231,35 +234,82 @@ std::string list_of(const std::vector<std::int64_t>& sources) {
     return list;
 }
 
+/// Activities that are read in one go: seven queries are open side by side then, each of which sorts
+/// its rows in the memory of the database.
+struct Part {
+    std::string sources;
+    std::int64_t first = 0;
+    std::int64_t last = std::numeric_limits<std::uint32_t>::max();
+};
+
+/// Small sources together, large ones in pieces.
+std::vector<Part> parts_of(const std::vector<std::int64_t>& sources,
+                           const std::map<std::int64_t, SourceState>& states) {
+    constexpr std::int64_t k_activities = 4'000;
+    std::vector<Part> parts;
+    std::vector<std::int64_t> small;
+    std::int64_t small_count = 0;
+    const auto end_small = [&] {
+        if (!small.empty()) {
+            parts.push_back({list_of(small)});
+        }
+        small.clear();
+        small_count = 0;
+    };
+    for (const auto source : sources) {
+        const auto count = states.at(source).activity_count;
+        if (count == 0) {
+            continue;
+        }
+        if (small_count + count > k_activities) {
+            end_small();
+        }
+        if (count <= k_activities) {
+            small.push_back(source);
+            small_count += count;
+            continue;
+        }
+        for (std::int64_t first = 0; first < count; first += k_activities) {
+            parts.push_back({std::to_string(source), first, first + k_activities - 1});
+        }
+    }
+    end_small();
+    return parts;
+}
+
 std::string sorted(std::string_view columns,
                    std::string_view view,
-                   const std::string& sources,
+                   const Part& part,
                    std::string_view more = "") {
     return "SELECT source, activity_index, " + std::string(columns) + " FROM " + std::string(view) +
-           " WHERE source IN (" + sources + ") " + std::string(more) +
-           " ORDER BY source, activity_index";
+           " WHERE source IN (" + part.sources + ") AND activity_index BETWEEN " +
+           std::to_string(part.first) + " AND " + std::to_string(part.last) + ' ' +
+           std::string(more) + " ORDER BY source, activity_index";
 }
+
+// The view of transactions joins what no year needs.
+constexpr std::string_view k_years = "(SELECT DISTINCT source, activity AS activity_index, "
+                                     "year(date) AS year FROM store.transaction_row)";
 
 /// Everything that an activity is found by.
 class ActivityReader {
 public:
-    ActivityReader(const Store& record, const std::string& sources)
+    ActivityReader(const Store& record, const Part& part)
         : m_texts(record,
                   sorted("element, narrative",
                          "narratives",
-                         sources,
+                         part,
                          "AND element IN ('title', 'description', 'reporting-org', "
                          "'participating-org')") +
                       ", byte_start"),
           m_orgs(record,
-                 sorted("participating_org, ref", "participating_orgs", sources) + ", byte_start"),
-          m_countries(record, sorted("code", "countries", sources)),
-          m_regions(record, sorted("code", "regions", sources)),
+                 sorted("participating_org, ref", "participating_orgs", part) + ", byte_start"),
+          m_countries(record, sorted("code", "countries", part)),
+          m_regions(record, sorted("code", "regions", part)),
           m_sectors(
               record,
-              sorted(
-                  "code", "sectors", sources, "AND coalesce(vocabulary_code, '1') IN ('1', '2')")),
-          m_dates(record, sorted("year(date)", "transactions", sources, "AND date IS NOT NULL")) {}
+              sorted("code", "sectors", part, "AND coalesce(vocabulary_code, '1') IN ('1', '2')")),
+          m_dates(record, sorted("year", k_years, part, "AND year IS NOT NULL")) {}
 
     /// \param row of k_activities
     Entry read(const QueryResult& row) {
@@ -323,15 +373,15 @@ private:
     SortedRows m_dates;
 };
 
-void add_activities(const Update& update, EntryWriter& writer, const std::string& sources) {
+void add_activities(const Update& update, EntryWriter& writer, const Part& part) {
     auto rows = update.record.query(
         sorted("iati_identifier, line, byte_start, byte_end, title, reporting_org, "
                "reporting_org_ref, year(coalesce(start_actual, start_planned)), "
                "year(coalesce(end_actual, end_planned))",
                "activities",
-               sources),
+               part),
         export_limits());
-    ActivityReader reader(update.record, sources);
+    ActivityReader reader(update.record, part);
     while (rows.next()) {
         update.go_on();
         writer.write(reader.read(rows));
@@ -436,7 +486,9 @@ void write_changes(const Update& update,
     if (!added.empty()) {
         EntryWriter writer(update.file);
         const auto list = list_of(added);
-        add_activities(update, writer, list);
+        for (const auto& part : parts_of(added, wanted)) {
+            add_activities(update, writer, part);
+        }
         add_documents(update, writer, list, wanted);
         add_records(update, writer, list);
     }
