@@ -83,7 +83,11 @@ public:
             }
         }
         if (begin == floor && !m_groups.empty() && group.role == ClauseRole::main) {
-            group.role = role_after(m_groups.back());
+            const bool is_clear = is(begin, "clear") && begin + 1 < verb;
+            group.role = is_clear                           ? ClauseRole::complement
+                         : is_reduced_relative(begin, verb) ? ClauseRole::relative
+                                                            : role_after(m_groups.back());
+            begin += is_clear ? 1 : 0; // "made clear the two are"
         }
         group.boundary = begin;
         group.subject = subject_of(begin, verb);
@@ -128,11 +132,28 @@ private:
         return m_groups.back();
     }
 
+    /// "underscored the importance the two sides place on": an article behind a noun opens a relative clause.
+    bool is_reduced_relative(std::uint32_t from, std::uint32_t verb) const {
+        if (m_lexicon.lemma(m_groups.back().act).verb_class != VerbClass::stance) {
+            return false;
+        }
+        for (std::uint32_t at = from + 1; at < verb; ++at) {
+            if (has(at, WordClass::determiner) && kind(at - 1) == TokenKind::word &&
+                !has(at - 1, WordClass::determiner) && !has(at - 1, WordClass::preposition) &&
+                !has(at - 1, WordClass::and_word) && !has(at - 1, WordClass::adverb)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// "hopes the two will": no mark between the verb before and this clause, so it hangs on that verb.
     ClauseRole role_after(const VerbGroup& before) const {
         const VerbClass of = m_lexicon.lemma(before.act).verb_class;
         const bool is_direct = group_starts_at(before.tokens.end, before);
-        if (is_direct && (of == VerbClass::say || of == VerbClass::stance)) {
+        const bool says = of == VerbClass::say || of == VerbClass::stance ||
+                          (of == VerbClass::pledge && before.act_token + 1 == before.tokens.end);
+        if (is_direct && says) {
             return before.role == ClauseRole::main || before.role == ClauseRole::coordinate
                        ? ClauseRole::complement
                        : before.role;
@@ -166,15 +187,17 @@ private:
             return true; // "between the United States and Cuba advances"
         }
         std::uint32_t before = mention->tokens.begin;
-        while (before > m_sentence.begin && has(before - 1, WordClass::determiner)) {
+        while (before > m_sentence.begin && has(before - 1, WordClass::determiner) &&
+               !is(before - 1, "that")) {
             --before;
         }
         if (before > m_sentence.begin &&
-            (is(before - 1, "between") || has(before - 1, WordClass::that))) {
+            (is(before - 1, "between") || has(before - 1, WordClass::that) ||
+             is_any(before - 1, {"ensuring", "ensure", "ensures"}))) {
             return true;
         }
         return before == m_sentence.begin || is_mark(before - 1, ',') || is_mark(before - 1, ';') ||
-               is_mark(before - 1, '_');
+               is_mark(before - 1, '_') || is_mark(before - 1, ':');
     }
 
     bool is_inside_name(std::uint32_t token) const {
@@ -369,6 +392,10 @@ private:
         while (verb > begin && (has(verb - 1, WordClass::adverb) || is_mark(verb - 1, ',') ||
                                 has(verb - 1, WordClass::not_word))) {
             --verb;
+        }
+        if (verb > begin && (has(verb - 1, WordClass::we) || has(verb - 1, WordClass::they) ||
+                             has(verb - 1, WordClass::he) || has(verb - 1, WordClass::she))) {
+            return {verb - 1, verb}; // "through this dialogue we will"
         }
         // drop an opening phrase up to its comma, if a name or pronoun follows
         std::uint32_t at = begin;

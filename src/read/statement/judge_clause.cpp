@@ -3,6 +3,9 @@
 
 #include "read/statement/token_view.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace chancery::statement {
 
 namespace {
@@ -44,7 +47,15 @@ public:
             return judge_must();
         }
         if (m_group.tense == VerbTense::conditional && !is_reported_future()) {
-            return std::nullopt;
+            const bool is_due =
+                is_party() && has_money() && !m_group.is_passive &&
+                (act_class() == VerbClass::give || act_class() == VerbClass::pledge) &&
+                !has(m_group.tokens.begin, WordClass::weak_modal);
+            return is_due ? std::optional(verdict(RecordKind::contribution,
+                                                  Modality::intended,
+                                                  "expected-to",
+                                                  0.5))
+                          : std::nullopt; // "is set to invest $5 million"
         }
         if (const auto talked = judge_talk()) {
             return talked;
@@ -88,7 +99,14 @@ private:
     bool is_reported_future() const {
         return m_group.role == ClauseRole::complement && m_clause.reporter != nullptr &&
                m_clause.reporter->tense == VerbTense::past &&
-               m_lexicon.lemma(m_clause.reporter->act).verb_class == VerbClass::say;
+               reports_future(m_lexicon.lemma(m_clause.reporter->act).verb_class);
+    }
+
+    /// "said it could": anything; "emphasized", "agreed that it would": only what will be.
+    bool reports_future(VerbClass of) const {
+        return of == VerbClass::say ||
+               ((of == VerbClass::stance || of == VerbClass::pledge) &&
+                (is(m_group.tokens.begin, "would") || is(m_group.tokens.begin + 1, "would")));
     }
 
     // ---- recommendations -------------------------------------------------------------------
@@ -115,6 +133,12 @@ private:
             return calls ? std::optional(urged("call-on")) : std::nullopt;
         }
         if (act() == "invite" || act() == "press" || act() == "challenge" || act() == "appeal") {
+            return std::nullopt;
+        }
+        const bool lists_acts = m_item.lead_promises && (m_group.tense == VerbTense::untensed ||
+                                                         m_group.tense == VerbTense::progressive);
+        if (lists_acts || (act() == "encourage" && m_group.tense == VerbTense::present &&
+                           !has_infinitive(next))) {
             return std::nullopt;
         }
         if ((act() == "encourage" || act() == "ask" || act() == "request" || act() == "advise" ||
@@ -146,7 +170,7 @@ private:
     }
 
     bool has_infinitive(std::uint32_t from) const {
-        for (std::uint32_t at = from; at + 1 < m_sentence.end && at < from + 20; ++at) {
+        for (std::uint32_t at = from; at + 1 < m_clause.sentence.end && at < from + 20; ++at) {
             if (is(at, "to") && (form(at + 1) & form_base) != 0) {
                 return true;
             }
@@ -224,9 +248,13 @@ private:
         if (!is_past()) {
             return false;
         }
+        if (act() == "share" && (is_any(at, {"views", "perspectives", "assessments"}) ||
+                                 is_any(at + 1, {"views", "perspectives", "assessments"}))) {
+            return true;
+        }
         const bool holds = act() == "engage" || act() == "hold" || act() == "have" ||
                            act() == "outline" || act() == "conduct";
-        for (std::uint32_t next = at; next < at + 6 && holds; ++next) {
+        for (std::uint32_t next = at; next < at + 8 && holds; ++next) {
             if (is_any(next,
                        {"discussion",
                         "discussions",
@@ -272,10 +300,19 @@ private:
         if (m_document.form == DocumentForm::readout && is_past() && leads_delegation(next)) {
             return verdict(RecordKind::event, Modality::done, "led-delegation", 0.7);
         }
+        if (m_is_opening && is_past() && m_clause.subject.is_person && is_there_to_meet(next)) {
+            return verdict(RecordKind::event, Modality::done, "was-there", 0.6);
+        }
+        if (m_is_opening && is_past() && m_document.is_joint &&
+            is_any(next, {"the", "following"}) && has_word_near(next, "statement") &&
+            has_event_noun(next + 2)) {
+            return verdict(RecordKind::event, Modality::done, "stated-after-meeting", 0.5);
+        }
         if (act_class() != VerbClass::event && !speaks) {
             return std::nullopt;
         }
-        if (speaks && !has_word_near(next, "with") && !has_word_near(next, "phone")) {
+        if (speaks && !has_word_near(next, "with") && !has_word_near(next, "phone") &&
+            !has_word_near(next, "telephone") && m_clause.subject.parties.size() < 2) {
             return std::nullopt;
         }
         if (speaks && !is_past()) {
@@ -306,6 +343,15 @@ private:
             return verdict(RecordKind::event, Modality::intended, "hosts-today", 0.6);
         }
         return std::nullopt;
+    }
+
+    /// "joined the leaders for the summit", "was in Hanoi to discuss"
+    bool is_there_to_meet(std::uint32_t at) const {
+        if (act() == "join") {
+            return has_event_noun(at);
+        }
+        return act() == "be" && is(at, "in") && mention_at(at + 1) != nullptr &&
+               (has_word_near(at + 2, "to") || has_word_near(at + 2, "for"));
     }
 
     bool leads_delegation(std::uint32_t at) const {
@@ -457,7 +503,11 @@ private:
              act() == "commit" || act() == "secure")) {
             return Modality::pledged;
         }
-        if (act() == "announce" && m_group.tense == VerbTense::present) {
+        if (act_class() == VerbClass::intend && modality != Modality::in_progress) {
+            return Modality::intended;
+        }
+        if (act() == "announce" && m_group.stance == Stance::none &&
+            (m_group.tense == VerbTense::present || m_group.tense == VerbTense::progressive)) {
             return kind == RecordKind::contribution ? Modality::pledged
                                                     : Modality::done; // said is done
         }
@@ -475,7 +525,8 @@ private:
                 at > m_clause.sentence.begin + 1) {
                 for (std::uint32_t before = at; before > m_clause.sentence.begin && before + 6 > at;
                      --before) {
-                    if (view.is(before - 1, "for")) {
+                    if (view.is(before - 1, "for") || (view.is_any(before - 1, {"past", "last"}) &&
+                                                       !view.is(before - 2, "this"))) {
                         return true;
                     }
                 }
@@ -500,7 +551,7 @@ private:
             return std::nullopt;
         }
         if (m_group.is_perfect && act_class() != VerbClass::result &&
-            m_group.stance == Stance::none && is_long_history()) {
+            m_group.stance == Stance::none && !has_money() && is_long_history()) {
             return std::nullopt;
         }
         if (m_group.promises_thing && !has_money() && !is_thing_promised()) {
@@ -545,7 +596,8 @@ private:
              at < m_sentence.end && at < m_group.tokens.end + 8;
              ++at) {
             if (has(at, WordClass::support_noun) || has(at, WordClass::event_noun) ||
-                is(at, "mission") || has(at, WordClass::firm_resource)) {
+                is(at, "mission") || has(at, WordClass::firm_resource) ||
+                has(at, WordClass::platform_word) || has(at, WordClass::programme_word)) {
                 return is_any(m_group.tokens.end + 1, {"a", "an", "new", "additional"});
             }
         }
@@ -595,8 +647,12 @@ private:
             !m_group.subject.empty()) {
             return true; // "commitments, including that: ... This initiative will occur within ..."
         }
+        if (gives_money_as_company()) {
+            return true;
+        }
         if (m_clause.subject.type == SubjectType::thing) {
-            if (m_group.is_passive && m_group.tense == VerbTense::future) {
+            if (m_group.is_passive &&
+                (m_group.tense == VerbTense::future || m_group.tense == VerbTense::progressive)) {
                 return act_class() != VerbClass::state && act_class() != VerbClass::say &&
                        act_class() != VerbClass::stance && act_class() != VerbClass::talk;
             }
@@ -606,6 +662,19 @@ private:
             return m_group.is_passive && m_group.tense == VerbTense::future && has_agent();
         }
         return false;
+    }
+
+    /// "Vista Farms, a grower of cocoa, is investing $5 million": a capitalised name that no table holds, with money.
+    bool gives_money_as_company() const {
+        const TokenRange subject = m_group.subject;
+        if (subject.empty() || !has_money() || m_group.is_passive ||
+            !m_passage.tokens[subject.begin].is(token_capital) || is(subject.begin, "the") ||
+            has(subject.begin, WordClass::determiner)) {
+            return false;
+        }
+        const VerbClass of = act_class();
+        return of == VerbClass::give || of == VerbClass::pledge || act() == "announce" ||
+               act() == "mobilize" || m_group.stance == Stance::promise;
     }
 
     bool has_agent() const {
@@ -632,7 +701,8 @@ private:
         switch (of) {
         case VerbClass::state:
             if (is_promise && m_group.act != 0 &&
-                (act() == "remain" || act() == "be" || act() == "have")) {
+                (act() == "remain" || act() == "be" || act() == "have" || act() == "see" ||
+                 act() == "hear")) {
                 return std::nullopt;
             }
             if (m_item.lead_promises && m_group.tense == VerbTense::future && act() != "be" &&
@@ -662,8 +732,7 @@ private:
         case VerbClass::pledge:
             return pledged_thing();
         case VerbClass::intend:
-            return is_promise && modality != Modality::done ? std::optional(RecordKind::action)
-                                                            : std::nullopt;
+            return intended_kind(modality);
         case VerbClass::give:
             return given_kind(modality);
         case VerbClass::launch:
@@ -687,8 +756,56 @@ private:
         return std::nullopt;
     }
 
+    /// "will seek authority", "proposed an annual meeting", "looks forward to the next round"
+    std::optional<RecordKind> intended_kind(Modality modality) const {
+        const std::string_view verb = act();
+        if (verb == "look") {
+            const bool waits = m_group.stance == Stance::plan && awaits_event(m_group.tokens.end);
+            return waits ? std::optional(RecordKind::action) : std::nullopt;
+        }
+        if (m_group.stance != Stance::none) {
+            return modality != Modality::done ? std::optional(RecordKind::action) : std::nullopt;
+        }
+        const bool plans =
+            (verb == "seek" && m_group.tense == VerbTense::future) ||
+            (verb == "propose" && !m_group.is_passive &&
+             (m_group.tense == VerbTense::past || m_group.tense == VerbTense::future));
+        return plans ? std::optional(RecordKind::action) : std::nullopt;
+    }
+
+    bool awaits_event(std::uint32_t from) const {
+        for (std::uint32_t at = from; at < m_sentence.end && at < from + 10; ++at) {
+            if (has(at, WordClass::event_noun) || has(at, WordClass::platform_word) ||
+                has(at, WordClass::programme_word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Verbs whose money is not given: "seize", "impose tariffs on goods worth".
+    bool takes_away() const {
+        constexpr std::array<std::string_view, 16> k_verbs{"impose",
+                                                           "prevent",
+                                                           "block",
+                                                           "freeze",
+                                                           "seize",
+                                                           "sanction",
+                                                           "restrict",
+                                                           "prohibit",
+                                                           "ban",
+                                                           "disrupt",
+                                                           "target",
+                                                           "expose",
+                                                           "confiscate",
+                                                           "forfeit",
+                                                           "combat",
+                                                           "counter"};
+        return std::find(k_verbs.begin(), k_verbs.end(), act()) != k_verbs.end();
+    }
+
     bool has_gift_money(VerbClass of) const {
-        if (!has_money()) {
+        if (!has_money() || takes_away()) {
             return false;
         }
         return of == VerbClass::give || of == VerbClass::pledge || of == VerbClass::say ||
@@ -743,12 +860,26 @@ private:
         }
         if (m_group.stance == Stance::promise && !m_group.names_promise &&
             is(m_group.tokens.end, "to")) {
-            return RecordKind::action;
+            return named_thing(m_group.tokens.end + 1, false) == RecordKind::platform
+                       ? RecordKind::platform
+                       : RecordKind::action;
+        }
+        if ((act() == "pledge" || act() == "promise") && has_support(m_group.tokens.end)) {
+            return RecordKind::action; // "pledged continued support for the reform"
         }
         if (act() == "undertake" || act() == "guarantee") {
             return RecordKind::action;
         }
         return std::nullopt;
+    }
+
+    bool has_support(std::uint32_t from) const {
+        for (std::uint32_t at = from; at < m_sentence.end && at < from + 6; ++at) {
+            if (has(at, WordClass::support_noun)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "offered his condolences"
@@ -763,7 +894,7 @@ private:
 
     std::optional<RecordKind> given_kind(Modality modality) const {
         const std::string_view verb = act();
-        if (has_courtesy()) {
+        if (has_courtesy() || is_description()) {
             return std::nullopt;
         }
         const bool always = verb == "donate" || verb == "fund" || verb == "finance" ||
@@ -786,6 +917,33 @@ private:
             return modality == Modality::done ? std::nullopt : std::optional(RecordKind::action);
         }
         return RecordKind::action;
+    }
+
+    /// "provides a platform for", "offers an opportunity": what a thing is good for.
+    bool is_description() const {
+        if (m_group.tense != VerbTense::present || m_group.stance != Stance::none ||
+            m_group.is_continued) {
+            return false;
+        }
+        for (std::uint32_t at = m_group.tokens.end;
+             at < m_sentence.end && at < m_group.tokens.end + 5;
+             ++at) {
+            if (is_any(at,
+                       {"platform",
+                        "opportunity",
+                        "opportunities",
+                        "framework",
+                        "foundation",
+                        "basis",
+                        "example",
+                        "model",
+                        "roadmap",
+                        "forum",
+                        "guidance"})) {
+                return true;
+            }
+        }
+        return false;
     }
 
     bool counts_goods() const {
@@ -899,8 +1057,40 @@ private:
         return act() == "make" && is_any(m_group.tokens.end, {"clear", "it"});
     }
 
+    /// "reinforced the importance of", "shared concern about", "was led by": no acts.
+    bool is_position_taken() const {
+        const std::uint32_t at = m_group.tokens.end;
+        if (is_any(at, {"importance", "need", "value"}) ||
+            is_any(at + 1, {"importance", "need", "value", "urgency"})) {
+            return true;
+        }
+        if (act() == "share") {
+            for (std::uint32_t next = at; next < at + 4; ++next) {
+                if (is_any(next,
+                           {"concern",
+                            "concerns",
+                            "view",
+                            "views",
+                            "vision",
+                            "commitment",
+                            "interest",
+                            "interests",
+                            "values",
+                            "goal",
+                            "goals",
+                            "conviction",
+                            "belief",
+                            "history",
+                            "border"})) {
+                    return true;
+                }
+            }
+        }
+        return m_group.is_passive && m_group.tense == VerbTense::past && act() == "lead";
+    }
+
     std::optional<RecordKind> acted_kind(Modality modality) const {
-        if (is_mere_support()) {
+        if (is_mere_support() || is_position_taken()) {
             return std::nullopt;
         }
         if (modality == Modality::done) {
@@ -919,6 +1109,13 @@ private:
     /// Past acts: what was brought about is an outcome if it is counted, else an act done.
     std::optional<RecordKind> done_kind() const {
         const std::string_view verb = act();
+        if ((verb == "enter" && is(m_group.tokens.end, "into")) || verb == "finalize" ||
+            verb == "finalise") {
+            const std::uint32_t from = m_group.tokens.end + (verb == "enter" ? 1 : 0);
+            if (const auto thing = named_thing(from, false)) {
+                return thing; // "have entered into a memorandum"
+            }
+        }
         const bool effects = verb == "help" || verb == "reduce" || verb == "increase" ||
                              verb == "improve" || verb == "enable" || verb == "strengthen" ||
                              verb == "expand" || verb == "train" || verb == "mobilize" ||

@@ -104,6 +104,7 @@ Lexicon::Lexicon()
     read_gazetteer();
     read_subjects();
     read_contexts();
+    m_any_adverb = find("jointly");
 }
 
 std::uint32_t Lexicon::find(std::string_view word) const noexcept {

@@ -77,6 +77,9 @@ public:
 
     const WordFacts& facts(std::uint32_t word) const noexcept { return m_facts[word]; }
 
+    /// Stands for adverbs in "-ly" that no table holds.
+    std::uint32_t any_adverb() const noexcept { return m_any_adverb; }
+
     const Lemma& lemma(std::uint16_t row) const noexcept { return m_lemmas[row]; }
 
     std::string_view unit(std::uint16_t row) const noexcept { return m_units[row]; }
@@ -124,6 +127,7 @@ private:
 
     std::vector<std::uint32_t> m_slots; ///< open addressing, size a power of two; 0 is empty
     std::vector<std::uint64_t> m_hashes;
+    std::uint32_t m_any_adverb = 0;
     std::vector<std::string> m_words;
     std::vector<WordFacts> m_facts;
     std::vector<Lemma> m_lemmas;

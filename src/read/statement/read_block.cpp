@@ -105,6 +105,22 @@ const HeadingFacts* BlockReader::heading_facts(std::optional<std::size_t> row) {
     return &m_headings.back();
 }
 
+namespace {
+
+/// The last verb that stands in no clause of another: in "will support the islands as they grow, including by:" the
+/// first one.
+const VerbGroup& main_group(const std::vector<VerbGroup>& groups) {
+    for (std::size_t i = groups.size(); i > 0; --i) {
+        const ClauseRole role = groups[i - 1].role;
+        if (role != ClauseRole::relative && role != ClauseRole::subordinate) {
+            return groups[i - 1];
+        }
+    }
+    return groups.back();
+}
+
+} // namespace
+
 void BlockReader::find_lead(std::size_t row) {
     if (m_lead.block == row) {
         return;
@@ -131,7 +147,7 @@ void BlockReader::find_lead(std::size_t row) {
     std::vector<VerbGroup> groups;
     find_verb_groups(m_other, m_lexicon, last, false, groups);
     if (m_lead.ends_in_colon && !groups.empty()) {
-        const VerbGroup& group = groups.back();
+        const VerbGroup& group = main_group(groups);
         m_lead.gives = m_lexicon.lemma(group.act).verb_class == VerbClass::give &&
                        group.tokens.end + 1 >= last.end;
         if (m_lead.gives) {
@@ -156,7 +172,7 @@ void BlockReader::find_lead(std::size_t row) {
         m_lead.modality = Modality::done;
     }
     if (!groups.empty()) {
-        const Subject subject = m_resolver.resolve(m_other, groups.back().subject, {}, {});
+        const Subject subject = m_resolver.resolve(m_other, main_group(groups).subject, {}, {});
         if (subject.type == SubjectType::party) {
             m_lead.subject = subject.parties;
         }
@@ -377,6 +393,26 @@ void BlockReader::read_item(const model::Block& block, const ItemContext& item) 
 
 // ---- prose ---------------------------------------------------------------------------------------------
 
+/// "Opening new markets: The two sides will ...": a title without a mark of its own. \returns its colon, or 0
+std::uint32_t BlockReader::title_end() const {
+    constexpr std::uint32_t k_longest_title = 16;
+    const auto end = static_cast<std::uint32_t>(m_passage.tokens.size());
+    const TokenView view(m_passage, m_lexicon, {0, end});
+    for (std::uint32_t at = 0; at + 2 < end && at < k_longest_title; ++at) {
+        const bool ends = m_passage.tokens[at].is_mark('.') || m_passage.tokens[at].is_mark(';') ||
+                          view.has(at, WordClass::modal) || view.has(at, WordClass::we) ||
+                          view.is_any(at, {"is", "are", "has", "have", "including", "following"});
+        if (ends) {
+            return 0;
+        }
+        if (m_passage.tokens[at].is_mark(':')) {
+            const bool is_clause = m_passage.tokens[at + 1].is(token_capital);
+            return at > 0 && is_clause ? at : 0;
+        }
+    }
+    return 0;
+}
+
 /// Where the body of the block begins after its label; sets the party or title that the label is.
 std::uint32_t BlockReader::read_label(const model::Block& block, const ItemContext& item) {
     m_before.label.clear();
@@ -392,6 +428,9 @@ std::uint32_t BlockReader::read_label(const model::Block& block, const ItemConte
         if (after < m_passage.tokens.size() && m_passage.tokens[after].is_mark(':')) {
             end = after;
         }
+    }
+    if (end == 0 && is_listed) {
+        end = title_end();
     }
     if (end == 0) {
         return 0;
@@ -442,13 +481,44 @@ std::uint32_t BlockReader::read_label(const model::Block& block, const ItemConte
         m_before.label_is_name = true;
         return body;
     }
+    if (is_part_of_sentence(end)) {
+        return 0;
+    }
     m_title = {0, end};
     return body;
+}
+
+/// "**KKR announced an investment in Optic** of ...", "**Agdev**, a food company, will ...": bold words that are
+/// no title, because a sentence runs through them or they hold its verb.
+bool BlockReader::is_part_of_sentence(std::uint32_t label_end) const {
+    const TokenView view(m_passage, m_lexicon, {0, label_end});
+    const Token& last = m_passage.tokens[label_end - 1];
+    const bool is_closed = last.is_mark(':') || last.is_mark('.') || last.is_mark('_') ||
+                           view.is_mark(label_end, ':') || view.is_mark(label_end, '.') ||
+                           view.is_mark(label_end, '_') || view.is_mark(label_end, '-');
+    const bool runs_on =
+        !is_closed && label_end < m_passage.tokens.size() &&
+        (view.is_mark(label_end, ',') || (view.kind(label_end) == TokenKind::word &&
+                                          !m_passage.tokens[label_end].is(token_capital)));
+    if (runs_on) {
+        return true;
+    }
+    for (std::uint32_t at = 1; at < label_end; ++at) {
+        const bool is_finite = (view.form(at) & form_past) != 0 &&
+                               !m_passage.tokens[at].is(token_capital) &&
+                               m_passage.tokens[at - 1].is(token_capital);
+        if (is_finite && has_money({at, label_end})) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void BlockReader::read_prose(std::size_t row, const ItemContext& item) {
     const model::Block& block = m_document.blocks[row];
     const std::uint32_t body = read_label(block, item);
+    const TokenRange title = m_title;
+    const std::size_t record_count = m_records->size();
     const std::size_t last = m_passage.sentences.size() - 1;
     for (std::size_t i = 0; i < m_passage.sentences.size(); ++i) {
         TokenRange sentence = m_passage.sentences[i];
@@ -470,8 +540,20 @@ void BlockReader::read_prose(std::size_t row, const ItemContext& item) {
         read_sentence(sentence, begin, item);
         ++m_prose_sentences;
     }
+    if (m_records->size() == record_count && !title.empty() && has_money(title) &&
+        !is_lead_in(row)) {
+        m_title = {};
+        take_title(title, item);
+    }
     m_before.label.clear();
     m_before.label_is_name = false;
+}
+
+/// "**$25 million loan to a bank** for ...", "**Announcing $6 million for the programme**.": a title that is the pledge.
+void BlockReader::take_title(TokenRange title, const ItemContext& item) {
+    ItemContext listed = item;
+    listed.may_lack_subject = true;
+    read_sentence(title, title.begin, listed);
 }
 
 bool BlockReader::has_money(TokenRange words) const {
@@ -712,6 +794,18 @@ Parties BlockReader::providers(const Clause& clause, const ItemContext& item) co
         if (!owner.empty()) {
             return owner;
         }
+        for (std::uint32_t at = group.owner.begin; at < group.owner.end; ++at) {
+            if (!m_passage.tokens[at].is(token_possessive)) {
+                continue;
+            }
+            // "the Prime Minister's decision"
+            const Subject office =
+                m_resolver.resolve(m_passage, {group.owner.begin, at}, m_before, item);
+            if (!office.parties.empty()) {
+                return office.parties;
+            }
+            break;
+        }
         if (head == VerbClass::praise) {
             return m_resolver.named(m_passage, {group.tokens.end, clause.words.end});
         }
@@ -730,6 +824,11 @@ Parties BlockReader::providers(const Clause& clause, const ItemContext& item) co
         return {
             m_context
                 .home}; // a person whose name no table holds meets, speaks: one of those whose text it is
+    }
+    if (clause.subject.type == SubjectType::thing && clause.subject.parties.empty() &&
+        !group.subject.empty() && !group.is_passive && item.lead_subject.empty() &&
+        m_passage.tokens[group.subject.begin].is(token_capital)) {
+        return m_resolver.named_actor("PRIVATE");
     }
     if (is_unknown && !m_before.label_is_name && !clause.subject.is_plain_name) {
         return {};
@@ -814,7 +913,9 @@ void BlockReader::take_accepted(TokenRange sentence, const ItemContext& item) {
         if (is_act && m_accepted.size() == 1 && has_support_money(draft.words)) {
             draft.record.kind = RecordKind::contribution;
         }
-        if (draft.record.kind == RecordKind::recommendation) {
+        if (draft.record.kind == RecordKind::recommendation && draft.record.rule == "must") {
+            draft.speaker = {m_context.home};
+        } else if (draft.record.kind == RecordKind::recommendation) {
             draft.speaker = draft.provider;
             draft.provider.clear();
         }
@@ -1009,6 +1110,60 @@ void BlockReader::take_giver(Draft& draft) const {
     }
 }
 
+/// "trade totals nearly $2 billion", "$80 billion in assets": a statistic.
+bool BlockReader::counts_trade(TokenRange words) const {
+    const TokenView view(m_passage, m_lexicon, words);
+    for (const Money& money : m_passage.money) {
+        if (!words.has(money.tokens.begin)) {
+            continue;
+        }
+        const std::uint32_t first =
+            money.tokens.begin > words.begin + 9 ? money.tokens.begin - 9 : words.begin;
+        for (std::uint32_t at = first; at < words.end && at < money.tokens.end + 6; ++at) {
+            if (view.is_any(at,
+                            {"deficit",  "surplus", "gdp",    "imports",  "exports", "revenue",
+                             "revenues", "assets",  "losses", "damages",  "sales",   "stock",
+                             "trade",    "economy", "output", "turnover", "debt",    "penalties",
+                             "cost",     "tariffs", "profits"}) &&
+                !(view.is(at, "trade") && view.is_any(at + 1, {"loan", "finance", "mission"}))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// "MCC's $60 million mobility program", "cooperation supported by a combined $6.2 million".
+bool BlockReader::names_programme_money(TokenRange words) const {
+    const TokenView view(m_passage, m_lexicon, words);
+    for (const Money& money : m_passage.money) {
+        if (!words.has(money.tokens.begin)) {
+            continue;
+        }
+        const std::uint32_t begin = money.tokens.begin;
+        for (std::uint32_t at = money.tokens.end; at < words.end && at < money.tokens.end + 7;
+             ++at) {
+            if (view.is_mark(at, ',') || view.has(at, WordClass::preposition)) {
+                break;
+            }
+            if (view.has(at, WordClass::programme_word) ||
+                view.is_any(at, {"facility", "activity"})) {
+                return true;
+            }
+        }
+        for (std::uint32_t at = begin > words.begin + 6 ? begin - 6 : words.begin; at < begin;
+             ++at) {
+            const VerbClass of =
+                m_lexicon.lemma(m_lexicon.facts(m_passage.tokens[at].word).lemma).verb_class;
+            const bool gives = view.form(at) != 0 && of == VerbClass::give;
+            if (gives || (view.is_any(at, {"supported", "backed", "announcing", "committing"}))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /// Amounts in a sentence without an act of a party: "$350 million in annual assistance", "1.3 billion from Germany".
 void BlockReader::take_money(TokenRange words, const ItemContext& item, const Draft* /*like*/) {
     const TokenView view(m_passage, m_lexicon, words);
@@ -1019,9 +1174,11 @@ void BlockReader::take_money(TokenRange words, const ItemContext& item, const Dr
             view.is_any(
                 at, {"pledged", "committed", "announced", "provided", "donated", "contributed"});
     }
-    const bool opens = !m_passage.money.empty() &&
-                       m_passage.money.front().tokens.begin <= words.begin + 2 &&
-                       item.may_lack_subject;
+    is_support = (is_support && !counts_trade(words)) || names_programme_money(words);
+    const bool opens =
+        item.may_lack_subject && !counts_trade(words) &&
+        (m_groups.empty() ||
+         (!m_passage.money.empty() && m_passage.money.front().tokens.begin <= words.begin + 2));
     if (!is_support && !opens) {
         return;
     }

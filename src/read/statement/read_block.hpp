@@ -58,6 +58,9 @@ private:
     const HeadingFacts* heading_facts(std::optional<std::size_t> row);
     void find_lead(std::size_t row);
     std::uint32_t read_label(const model::Block& block, const ItemContext& item);
+    std::uint32_t title_end() const;
+    bool is_part_of_sentence(std::uint32_t label_end) const;
+    void take_title(TokenRange title, const ItemContext& item);
     bool is_lead_in(std::size_t row) const;
 
     void read_prose(std::size_t row, const ItemContext& item);
@@ -71,6 +74,8 @@ private:
     void judge_clauses(TokenRange body, const ItemContext& item);
     void take_accepted(TokenRange sentence, const ItemContext& item);
     void take_money(TokenRange words, const ItemContext& item, const Draft* like);
+    bool counts_trade(TokenRange words) const;
+    bool names_programme_money(TokenRange words) const;
     void take_gifts_inside(Draft& draft, const ItemContext& item);
     bool is_pronoun(TokenRange words) const;
     void remember(const Clause& clause);

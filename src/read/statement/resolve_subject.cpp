@@ -27,6 +27,10 @@ public:
         if (pronoun()) {
             return m_subject;
         }
+        if (is_department()) {
+            party({m_document.home});
+            return m_subject;
+        }
         if (is_unknown_name()) {
             m_subject.type = SubjectType::unknown_name;
             m_subject.is_plain_name = !m_passage.tokens[m_sentence.begin].is(token_all_capitals);
@@ -200,6 +204,30 @@ private:
         return true;
     }
 
+    /// "State and Treasury will": departments without the word.
+    bool is_department() const {
+        bool found = false;
+        for (std::uint32_t at = m_sentence.begin; at < m_sentence.end; ++at) {
+            if (is_any(at,
+                       {"state",
+                        "treasury",
+                        "commerce",
+                        "defense",
+                        "energy",
+                        "justice",
+                        "labor",
+                        "agriculture",
+                        "interior",
+                        "transportation"}) &&
+                m_passage.tokens[at].is(token_capital)) {
+                found = true;
+            } else if (!has(at, WordClass::and_word) && !is_mark(at, ',') && !is(at, "the")) {
+                return false;
+            }
+        }
+        return found;
+    }
+
     /// "Agroamerica, a food company," "Visa": a capitalised word that no table holds opens the subject.
     bool is_unknown_name() const {
         const std::uint32_t at = m_sentence.begin;
@@ -219,6 +247,10 @@ private:
             if (is_company && is_mark(end, '.')) {
                 ++end; // "Inc."
             }
+        }
+        if (is_mark(end, '-') && end + 2 == m_sentence.end &&
+            m_passage.tokens[end + 1].is(token_capital)) {
+            return true; // a double surname
         }
         return end >= m_sentence.end || is_mark(end, ',') || is_mark(end, '(');
     }

@@ -235,7 +235,12 @@ private:
         if (is_acronym && m_text[end - 1] == '.') {
             token.flags |= token_acronym_stop;
         }
-        token.word = m_lexicon.find(m_text.substr(at, end - at));
+        const std::string_view word = m_text.substr(at, end - at);
+        token.word = m_lexicon.find(word);
+        if (token.word == 0 && word.size() > 5 && word.ends_with("ly") &&
+            !token.is(token_capital)) {
+            token.word = m_lexicon.any_adverb(); // "aggressively"
+        }
         return end;
     }
 

@@ -65,6 +65,13 @@ public:
         return at < m_passage.tokens.size() && m_passage.tokens[at].is_mark(mark);
     }
 
+    /// "co-", "re-", "de-", "pre-" before a verb. \returns the token of the verb, or \p at
+    std::uint32_t skip_prefix(std::uint32_t at) const noexcept {
+        const bool is_prefix =
+            is_mark(at + 1, '-') && form(at + 2) != 0 && is_any(at, {"co", "re", "de", "pre"});
+        return is_prefix ? at + 2 : at;
+    }
+
     TokenKind kind(std::uint32_t at) const noexcept {
         return at < m_passage.tokens.size() ? m_passage.tokens[at].kind : TokenKind::mark;
     }

@@ -16,6 +16,8 @@ std::uint32_t VerbChain::skip_adverbs(std::uint32_t at, bool& negated) const {
         } else if (has(at, WordClass::not_word)) {
             negated = true;
             ++at;
+        } else if (is_verb_further(at)) {
+            return at;
         } else if (has(at, WordClass::adverb) || is_mark(at, ',')) {
             if (is_mark(at, ',')) {
                 // "will, through coordination by ..., strengthen"
@@ -34,6 +36,13 @@ std::uint32_t VerbChain::skip_adverbs(std::uint32_t at, bool& negated) const {
         }
     }
     return at;
+}
+
+/// "to further their work", not "to further deepen".
+bool VerbChain::is_verb_further(std::uint32_t at) const {
+    return is(at, "further") && at > m_sentence.begin &&
+           (has(at - 1, WordClass::to) || has(at - 1, WordClass::modal)) && form(at + 1) == 0 &&
+           !has(at + 1, WordClass::adverb) && kind(at + 1) == TokenKind::word;
 }
 
 /// A parenthesis between commas after a helping verb. \returns the second comma, or 0
@@ -56,9 +65,7 @@ void VerbChain::follow(std::uint32_t at, VerbGroup& group) const {
     bool ignored = false;
     std::uint32_t next = skip_adverbs(at, ignored);
     for (int depth = 0; depth < 5 && next < m_sentence.end; ++depth) {
-        if (is(next, "co") && is_mark(next + 1, '-')) {
-            next += 2;
-        }
+        next = skip_prefix(next);
         const std::uint16_t row = lemma_row(next);
         group.act = row;
         group.act_token = next;
@@ -84,7 +91,7 @@ std::uint16_t VerbChain::lemma_row(std::uint32_t at) const {
 
 bool VerbChain::starts_verb(std::uint32_t at) const {
     bool ignored = false;
-    const std::uint32_t next = skip_adverbs(at, ignored);
+    const std::uint32_t next = skip_prefix(skip_adverbs(at, ignored));
     if (next >= m_sentence.end || kind(next) != TokenKind::word) {
         return false;
     }
@@ -210,7 +217,21 @@ std::uint32_t VerbChain::step_continue(std::uint32_t at, VerbGroup& group) const
     return 0;
 }
 
+/// "pledge, through this partnership, to explore": where "to" stands, if only commas part it from the verb.
+std::uint32_t VerbChain::past_parenthesis(std::uint32_t at) const {
+    if (!is_mark(at, ',')) {
+        return at;
+    }
+    for (std::uint32_t next = at + 1; next + 1 < m_sentence.end && next < at + 16; ++next) {
+        if (is_mark(next, ',')) {
+            return is(next + 1, "to") && starts_verb(next + 2) ? next + 1 : at;
+        }
+    }
+    return at;
+}
+
 std::uint32_t VerbChain::step_pledge(std::uint32_t at, std::uint32_t next, VerbGroup& group) const {
+    next = past_parenthesis(next);
     if (is(next, "to") || is(next, "on") || is(next, "not")) {
         std::uint32_t act = next + 1;
         if (is(next, "not")) {

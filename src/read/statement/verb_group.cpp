@@ -155,6 +155,9 @@ private:
             return true;
         }
         if (is(next, "being") || is(next, "been")) {
+            if (is(next, "being") && group.tense == VerbTense::present) {
+                group.tense = VerbTense::progressive;
+            }
             ++next;
         }
         const std::uint8_t forms = form(next);
@@ -168,10 +171,17 @@ private:
             follow(next + 3, group);
             return true;
         }
-        if (is(next, "co") && is_mark(next + 1, '-')) {
-            next += 2;
-        }
-        if (is_any(next, {"prepared", "ready", "poised", "expected", "set", "due", "slated"}) &&
+        next = skip_prefix(next);
+        if (is_any(next,
+                   {"prepared",
+                    "ready",
+                    "poised",
+                    "expected",
+                    "set",
+                    "due",
+                    "slated",
+                    "scheduled",
+                    "planned"}) &&
             is(next + 1, "to")) {
             group.stance =
                 is_any(next, {"expected", "set", "due", "slated"}) ? Stance::none : Stance::plan;
@@ -181,7 +191,15 @@ private:
             follow(next + 2, group);
             return true;
         }
-        if (is_any(next, {"proud", "pleased", "delighted", "honored", "happy"}) &&
+        if (is_any(next,
+                   {"proud",
+                    "pleased",
+                    "delighted",
+                    "honored",
+                    "happy",
+                    "excited",
+                    "eager",
+                    "thrilled"}) &&
             is(next + 1, "to")) {
             follow(next + 2, group);
             return true;
@@ -236,9 +254,7 @@ private:
             const bool taken = take_after_be(next + 1, group);
             return taken;
         }
-        if (is(next, "co") && is_mark(next + 1, '-')) {
-            next += 2;
-        }
+        next = skip_prefix(next);
         if ((form(next) & (form_participle | form_past)) != 0) {
             follow(next, group);
             return true;
@@ -247,7 +263,7 @@ private:
         if (!is_subject_end(at)) {
             return false;
         }
-        group.tense = VerbTense::present;
+        group.tense = is(at, "had") ? VerbTense::past : VerbTense::present;
         group.is_perfect = false;
         group.head = group.act = m_have;
         group.act_token = at;
@@ -354,6 +370,10 @@ private:
         }
         bool comma = false;
         for (std::uint32_t next = at + 1; next < m_sentence.end; ++next) {
+            if (!comma && has(next, WordClass::modal) && !has(next - 1, WordClass::we) &&
+                !has(next - 1, WordClass::they) && mention_ending(next) == nullptr) {
+                return true; // "Raising standards across the region will mean"
+            }
             comma = comma || is_mark(next, ',');
             if (has(next, WordClass::relative) || has(next, WordClass::that) ||
                 is_mark(next, ';')) {
@@ -365,8 +385,43 @@ private:
                         {"is", "are", "has", "have", "intends", "plans", "intend", "plan"}))) {
                 return !has(next - 1, WordClass::and_word);
             }
+            if (is_mark(next, ',') && is_clause_behind(next + 1)) {
+                return true;
+            }
         }
         return false;
+    }
+
+    /// "..., the leaders agreed", "..., Japan opens": a whole clause behind the comma.
+    bool is_clause_behind(std::uint32_t at) const {
+        const std::uint32_t first = at;
+        while (at < m_sentence.end && (has(at, WordClass::determiner) ||
+                                       has(at, WordClass::title_word) || is(at, "two"))) {
+            ++at;
+        }
+        std::uint32_t end = at;
+        bool is_party = false;
+        for (; end < m_sentence.end && end < at + 14;) {
+            if (const Mention* mention = mention_at(end)) {
+                is_party = m_lexicon.name(mention->name).form != NameForm::demonym;
+                end = mention->tokens.end;
+            } else if (has(end, WordClass::we) || has(end, WordClass::they) ||
+                       has(end, WordClass::he) || has(end, WordClass::she) ||
+                       (has(end, WordClass::leaders_word) && end > first)) {
+                is_party = true;
+                ++end;
+            } else if (is_party && (has(end, WordClass::adverb) || has(end, WordClass::and_word))) {
+                ++end;
+            } else if (kind(end) == TokenKind::word && m_passage.tokens[end].is(token_capital)) {
+                ++end;
+            } else {
+                break;
+            }
+        }
+        end = skip_prefix(end);
+        return is_party && end < m_sentence.end &&
+               ((form(end) & (form_past | form_third)) != 0 || has(end, WordClass::have) ||
+                has(end, WordClass::be));
     }
 
     /// "Led by ...", "Based on ...", "Announced in May, the ...": a participle that opens no clause of its own.
@@ -381,7 +436,7 @@ private:
         while (before > m_sentence.begin && has(before - 1, WordClass::adverb)) {
             --before;
         }
-        if (before > m_sentence.begin + 1 && is_mark(before - 1, '-') && is(before - 2, "co")) {
+        if (before > m_sentence.begin + 1 && skip_prefix(before - 2) == before) {
             before -= 2;
         }
         if (before == m_sentence.begin) {
@@ -415,7 +470,7 @@ private:
             if (is_past || is_third) {
                 return can_follow_name(mention->tokens, at, is_past);
             }
-            return is_plural_subject(mention->tokens) && !can_be_noun(at);
+            return is_plural_subject(mention->tokens) && !can_be_noun(at) && !is_caused(at);
         }
         if (is_mark(last, ',') || is_mark(last, '_') || is_mark(last, ')')) {
             return (is_past || is_third) && subject_before_mark(last, at);
@@ -434,8 +489,10 @@ private:
             return is_third ? !can_be_noun(at)
                             : (has(last, WordClass::leaders_word) && !can_be_noun(at));
         }
+        const bool is_bare_name = last == m_sentence.begin && classes(last) == 0 &&
+                                  form(last) == 0 && m_passage.tokens[last].word == 0;
         if (m_passage.tokens[last].is(token_capital) && kind(last) == TokenKind::word &&
-            last > m_sentence.begin) {
+            (last > m_sentence.begin || is_bare_name)) {
             // an unknown name: "Minister Møller Mortensen expressed"
             return (is_past && !has_modal_later(at)) ||
                    (is_third && !can_be_noun(at) && m_groups.empty());
@@ -456,7 +513,7 @@ private:
         if (next >= m_sentence.end) {
             return true;
         }
-        return is(next, "by") || has_modal_directly(next);
+        return (is(next, "by") && (form(at) & form_participle) != 0) || has_modal_directly(next);
     }
 
     bool has_modal_directly(std::uint32_t at) const {
@@ -532,6 +589,20 @@ private:
                !is(before - 1, "of");
     }
 
+    /// "can help Kenya and Uganda reduce": the verb hangs on "help".
+    bool is_caused(std::uint32_t at) const {
+        for (std::uint32_t before = at; before > m_sentence.begin && before + 14 > at; --before) {
+            if (is_any(before - 1,
+                       {"help", "helps", "helped", "helping", "let", "make", "makes"})) {
+                return true;
+            }
+            if (is_mark(before - 1, ';') || has(before - 1, WordClass::that)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     bool is_plural_subject(TokenRange name) const {
         std::uint32_t begin = name.begin;
         while (begin > m_sentence.begin && has(begin - 1, WordClass::determiner)) {
@@ -549,6 +620,9 @@ private:
             !has(at, WordClass::promise_noun) && !has(at, WordClass::leaders_word) &&
             !has(at, WordClass::actor_noun)) {
             return false;
+        }
+        if (is_mark(next, ',') && has(next + 1, WordClass::preposition)) {
+            return false; // "pledge, through this forum, to"
         }
         return !(next < m_sentence.end &&
                  (starts_object(next) || has(next, WordClass::preposition)) && !is(next, "for") &&

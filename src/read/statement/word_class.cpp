@@ -59,6 +59,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "time_noun",
     "courtesy_noun",
     "time_opener",
+    "plain_word",
 };
 
 /// In the order of VerbClass.

@@ -61,6 +61,7 @@ enum class WordClass : std::uint8_t {
     time_noun,
     courtesy_noun,
     time_opener,
+    plain_word, ///< known so that it is taken for nothing else
     count_
 };
 

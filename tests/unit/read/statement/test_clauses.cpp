@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// How clauses are found and joined, each with a sentence of our own.
+#include "reading.hpp"
+
+#include <doctest/doctest.h>
+
+namespace chancery::statement {
+
+using model::Modality;
+using model::RecordKind;
+
+TEST_CASE("two names joined by and are one subject") {
+    const auto record =
+        record_of("The minister announced that Japan and Chile will repair the port of Apia.");
+    CHECK(joined(record.provider) == "JP,CL");
+    CHECK(record.quote.starts_with("The minister"));
+}
+
+TEST_CASE("a gerund that introduces a clause is no act of its own") {
+    const auto record = record_of(
+        "- Building on earlier work along the coast, Japan opened a training centre in Samoa.");
+    CHECK(record.verb == "open");
+    CHECK(record.quote.starts_with("Building"));
+    CHECK(records_of("- Raising standards across the region will mean slower growth.").empty());
+}
+
+TEST_CASE("adverbs that no table holds, prefixes and parentheses do not hide the act") {
+    CHECK(record_of("Japan will doggedly pursue smugglers in Palau.").verb == "pursue");
+    CHECK(record_of("Japan and Palau plan to co-develop a port.").verb == "develop");
+    CHECK(record_of("Japan and Palau pledge, through this forum, to explore new routes.").verb ==
+          "explore");
+    CHECK(record_of("Both leaders agreed to further their work on fisheries.").verb == "further");
+}
+
+TEST_CASE("a promise reported with would is a promise") {
+    const auto record = record_of(
+        "President Biden emphasized that his administration would open a school in Fiji.");
+    CHECK(record.modality == Modality::pledged);
+    CHECK(record.verb == "open");
+    CHECK(
+        record_of("She made clear the United States is committed to train nurses in Fiji.").verb ==
+        "train");
+    CHECK(records_of("President Biden noted that trade could grow in Fiji.").empty());
+}
+
+TEST_CASE("the pronoun before the verb is its subject") {
+    const auto record = record_of("Through the new U.S.-Fiji Ocean Dialogue we will map reefs.");
+    CHECK(record.modality == Modality::pledged);
+    CHECK(record.verb == "map");
+}
+
+TEST_CASE("a relative clause without its pronoun is no act") {
+    CHECK(
+        records_of(
+            "Vice President Harris met Kenyan officials in Nairobi and underscored the importance "
+            "the Administration places on trade.")
+            .size() == 1);
+}
+
+TEST_CASE("help hides the verb that hangs on it") {
+    CHECK(record_of("Japan will explore how trade can help Kenya and Ghana reduce waste.").verb ==
+          "explore");
+}
+
+TEST_CASE("departments stand for their government without the word") {
+    const auto records =
+        records_of("The United States met Kenya in Geneva. Commerce and Treasury will "
+                   "publish new guidance for banks.");
+    REQUIRE(records.size() == 2);
+    CHECK(joined(records[1].provider) == "US");
+}
+
+TEST_CASE("a standing state, a shared concern and a stressed need are no acts") {
+    CHECK(records_of("The two leaders shared concern about piracy near Kenya.").empty());
+    CHECK(
+        records_of("The two leaders reinforced the importance of free trade with Kenya.").empty());
+    CHECK(records_of("The forum provides a platform for islands to speak.").empty());
+    CHECK(records_of("Over the past 40 years, Japan and Kenya have developed deep ties.").empty());
+    CHECK(records_of("Japan looks forward to what both nations will achieve.").empty());
+}
+
+TEST_CASE("plans: what is sought, proposed or awaited") {
+    CHECK(record_of("Japan will seek authority to lease a pier in Kenya.").modality ==
+          Modality::intended);
+    CHECK(record_of("Vice President Harris proposed an annual meeting with Kenya.").modality ==
+          Modality::intended);
+    CHECK(record_of("Japan looks forward to the next meeting of the Nile forum.").modality ==
+          Modality::intended);
+}
+
+TEST_CASE("items below a line that ends in by are what will be done") {
+    const auto records =
+        records_of("Japan will support the islands as they face storms, including by:\n\n"
+                   "- Opening two embassies\n- Sending more engineers to Tonga\n");
+    REQUIRE(records.size() == 2);
+    for (const auto& record : records) {
+        CHECK(record.modality == Modality::pledged);
+        CHECK(joined(record.provider) == "JP");
+    }
+}
+
+TEST_CASE("a title before a colon is no part of the undertaking") {
+    const auto record =
+        record_of("- Opening New Routes: Japan and Fiji will start a ferry service.");
+    CHECK(record.quote.starts_with("Japan and Fiji"));
+    CHECK(record.verb == "start");
+}
+
+TEST_CASE("events: a visit told by being there, a summit joined, a talk on the telephone") {
+    const auto kind = [](std::string_view text) { return record_of(text).kind; };
+    CHECK(kind("Secretary Blinken was in Hanoi to discuss trade with Vietnam.") ==
+          RecordKind::event);
+    CHECK(kind("Vice President Harris today joined leaders of ASEAN for the annual summit in "
+               "Jakarta.") == RecordKind::event);
+    CHECK(kind("President Biden and Prime Minister Modi spoke by telephone on Sunday, March 10.") ==
+          RecordKind::event);
+}
+
+TEST_CASE("what is asked needs somebody who is asked") {
+    CHECK(records_of("- The programme encourages the growth of ties between towns.").empty());
+    const auto record =
+        record_of("President Biden spoke of trade. Burma's army should free all prisoners.");
+    CHECK(record.kind == RecordKind::recommendation);
+    CHECK(joined(record.provider) == "MM");
+}
+
+TEST_CASE("who decides is named by office") {
+    const auto records =
+        records_of("President Biden met with Prime Minister Kishida of Japan in Tokyo. He "
+                   "welcomed the Prime Minister's decision to raise spending on ports.");
+    REQUIRE(records.size() == 2);
+    CHECK(records[1].verb == "raise");
+    CHECK(joined(records[1].provider) == "JP");
+}
+
+} // namespace chancery::statement

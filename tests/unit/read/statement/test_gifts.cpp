@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Money and goods wherever a text names them, each with a sentence of our own.
+#include "reading.hpp"
+
+#include <doctest/doctest.h>
+
+namespace chancery::statement {
+
+using model::Modality;
+using model::RecordKind;
+
+TEST_CASE("a bold run with the verb in it is part of the sentence") {
+    const auto record =
+        record_of("- **Nordia Partners announced a $400 million investment in Reef Cables:** a "
+                  "firm of divers.");
+    CHECK(record.kind == RecordKind::contribution);
+    CHECK(record.verb == "announce");
+    const auto company =
+        record_of("- **Agrola**, a grower of cocoa, is investing **$10 million in farms** in "
+                  "Ghana.");
+    CHECK(joined(company.provider) == "PRIVATE");
+    CHECK(company.verb == "invest");
+}
+
+TEST_CASE("a title with money is the pledge if the text below has none") {
+    const auto record =
+        record_of("- **Announcing $6 million for the Rain Programme**. It covers all islands.");
+    CHECK(record.kind == RecordKind::contribution);
+    CHECK(record.quote == "Announcing $6 million for the Rain Programme");
+    CHECK(record_of("- **$2 million for wells:** Japan will give $2 million for wells in Chad.")
+              .verb == "give");
+}
+
+TEST_CASE("money of a named programme is a gift, a statistic is none") {
+    CHECK(record_of("This compact includes a $245 million Roads Project for Malawi.").kind ==
+          RecordKind::contribution);
+    CHECK(record_of("- Construction of a $346 million wind farm in Brazil.").kind ==
+          RecordKind::contribution);
+    CHECK(records_of(
+              "Bilateral trade totals nearly $2 billion every day, and our investment ties grow.")
+              .empty());
+    CHECK(records_of("These banks hold more than $80 billion in assets.").empty());
+}
+
+TEST_CASE("what is taken away is not given") {
+    CHECK(record_of("The United States will impose tariffs on goods worth $2 billion to Russia.")
+              .kind == RecordKind::action);
+}
+
+TEST_CASE("long support counts if money is named") {
+    CHECK(record_of("Over the past two decades, the United States has invested $250 million in "
+                    "clinics in Mali.")
+              .kind == RecordKind::contribution);
+}
+
+TEST_CASE("money that is expected is a plan") {
+    const auto record = record_of("Japan is expected to commit $79 million to rail in Ghana.");
+    CHECK(record.kind == RecordKind::contribution);
+    CHECK(record.modality == Modality::intended);
+}
+
+TEST_CASE("money announced is promised, a plan to announce stays a plan") {
+    CHECK(record_of("The United States is announcing $5 million for Togo.").modality ==
+          Modality::pledged);
+    CHECK(record_of("The leaders expect to announce a new trade initiative.").modality ==
+          Modality::intended);
+}
+
+TEST_CASE("support pledged without a figure is an action") {
+    CHECK(record_of("Japan pledged continued support for the reform of ports in Fiji.").kind ==
+          RecordKind::action);
+    CHECK(record_of("Japan and Fiji committed to a high-level dialogue on ports.").kind ==
+          RecordKind::platform);
+    CHECK(record_of("Japan and Fiji have entered into a memorandum on ports.").kind ==
+          RecordKind::initiative);
+}
+
+} // namespace chancery::statement
