@@ -20,10 +20,9 @@ std::string_view verdict(const RuleTally& tally, Edition edition) noexcept {
 }
 
 RulesCheck::RulesCheck(const Ruleset& ruleset, const RuleSettings& settings, RuleListener& listener)
-    : m_ruleset(ruleset),
-      m_settings(settings),
+    : m_settings(settings),
       m_table(ruleset.names()),
-      m_evaluator(m_table, m_settings, listener) {}
+      m_evaluator(ruleset, m_table, m_settings, listener) {}
 
 void RulesCheck::start(const ResolvedTag& tag, const model::Span& where) {
     if (m_stale) {
@@ -60,15 +59,7 @@ bool RulesCheck::end() {
 
 void RulesCheck::test_all() {
     m_evaluator.begin();
-    for (const auto& context : m_ruleset.contexts()) {
-        m_contexts.clear();
-        m_evaluator.contexts(context, m_contexts);
-        for (const auto node : m_contexts) {
-            if (node > 1) { // what stands above a child of the root is not complete
-                m_evaluator.test(context, node);
-            }
-        }
-    }
+    m_evaluator.test_all(1); // what stands above a child of the root is not complete
 }
 
 } // namespace chancery::check

@@ -44,11 +44,9 @@ public:
 private:
     void test_all();
 
-    const Ruleset& m_ruleset;
     RuleSettings m_settings;
     NodeTable m_table;
     RuleEvaluator m_evaluator;
-    std::vector<NodeId> m_contexts; // reused
     std::uint64_t m_skipped_depth = 0;
     bool m_stale = false; // the table holds a child that was tested
 };

@@ -28,23 +28,73 @@ constexpr bool is_value_rule(RuleType type) noexcept {
 
 } // namespace
 
-void RuleEvaluator::contexts(const RuleContext& context, std::vector<NodeId>& into) {
-    m_xpath.select_context(context.xpath, into);
+RuleEvaluator::RuleEvaluator(const Ruleset& ruleset,
+                             const NodeTable& table,
+                             const RuleSettings& settings,
+                             RuleListener& listener)
+    : m_ruleset(ruleset),
+      m_table(table),
+      m_settings(settings),
+      m_listener(listener),
+      m_xpath(table) {
+    if (settings.edition == Edition::native && settings.only_failures) {
+        m_quick_table.emplace(ruleset);
+        m_quick.emplace(*m_quick_table, table, settings.sets, settings.has_clock, settings.now);
+    }
 }
 
-void RuleEvaluator::test(const RuleContext& context, NodeId node) {
-    for (const auto& rule : context.cases) {
-        if (rule.type == RuleType::loop) {
-            test_loop(context, rule, node);
-        } else {
-            test_case(context, rule, node);
+void RuleEvaluator::begin() noexcept {
+    m_xpath.reset_budget();
+    if (m_quick) {
+        m_quick->begin();
+    }
+}
+
+void RuleEvaluator::test_all(NodeId above) {
+    for (std::size_t row = 0; row < m_ruleset.contexts().size(); ++row) {
+        m_contexts.clear();
+        contexts(row, m_contexts);
+        for (const auto node : m_contexts) {
+            if (is_attribute(node) || node > above) {
+                test(row, node);
+            }
         }
     }
 }
 
-void RuleEvaluator::test_loop(const RuleContext& context, const RuleCase& rule, NodeId node) {
-    if (m_settings.edition != Edition::python &&
-        (m_table.node(node).names_inside & rule.needs) == 0) {
+/// What the context expression selects, in the order of the document.
+void RuleEvaluator::contexts(std::size_t row, std::vector<NodeId>& into) {
+    if (!m_quick || !m_quick->contexts(m_quick_table->context(row), into)) {
+        m_xpath.select_context(m_ruleset.contexts()[row].xpath, into);
+    }
+}
+
+void RuleEvaluator::test(std::size_t row, NodeId node) {
+    const auto& context = m_ruleset.contexts()[row];
+    const auto* quick = m_quick ? m_quick_table->context(row).cases.data() : nullptr;
+    for (const auto& rule : context.cases) {
+        if (rule.type == RuleType::loop) {
+            test_loop(context, rule, quick, node);
+        } else {
+            test_case(context, rule, quick, node);
+        }
+        quick += m_quick ? 1 : 0;
+    }
+}
+
+/// Attributes hold nothing.
+std::uint64_t RuleEvaluator::names_inside(NodeId node) const noexcept {
+    return is_attribute(node) ? ~std::uint64_t{0} : m_table.node(node).names_inside;
+}
+
+void RuleEvaluator::test_loop(const RuleContext& context,
+                              const RuleCase& rule,
+                              const QuickCase* quick,
+                              NodeId node) {
+    if (m_settings.edition != Edition::python && (names_inside(node) & rule.needs) == 0) {
+        return;
+    }
+    if (quick != nullptr && m_quick->passes(*quick, rule, node)) {
         return;
     }
     Nodes nodes;
@@ -59,18 +109,30 @@ void RuleEvaluator::test_loop(const RuleContext& context, const RuleCase& rule, 
     for (const auto text : values) {
         m_xpath.set_loop_value(text);
         m_loop_value = text;
+        if (m_quick) {
+            m_quick->set_loop_value(text);
+        }
+        const auto* inner_quick =
+            quick != nullptr && !quick->inner.empty() ? quick->inner.data() : nullptr;
         for (const auto& inner : rule.inner) {
-            test_case(context, inner, node);
+            test_case(context, inner, inner_quick, node);
+            inner_quick += inner_quick != nullptr ? 1 : 0;
         }
     }
     m_xpath.set_loop_value({});
     m_loop_value = {};
 }
 
-void RuleEvaluator::test_case(const RuleContext& context, const RuleCase& rule, NodeId node) {
-    const bool empty = (m_table.node(node).names_inside & rule.needs) == 0;
+void RuleEvaluator::test_case(const RuleContext& context,
+                              const RuleCase& rule,
+                              const QuickCase* quick,
+                              NodeId node) {
+    const bool empty = (names_inside(node) & rule.needs) == 0;
     if (empty && rule.empty_outcome != k_not_asked) {
         m_listener.result(static_cast<Outcome>(rule.empty_outcome));
+        return;
+    }
+    if (quick != nullptr && m_quick->passes(*quick, rule, node)) {
         return;
     }
     const auto outcome = test_fully(context, rule, node);

@@ -7,6 +7,7 @@
 #include "check/identifier_sets.hpp"
 #include "check/rules_lexical.hpp"
 #include "check/rules_nodes.hpp"
+#include "check/rules_quick.hpp"
 #include "check/rules_xpath_eval.hpp"
 #include "check/ruleset.hpp"
 
@@ -56,36 +57,45 @@ struct RuleSettings {
     InstantMs now = 0;
     bool has_clock = false;               ///< without one, rules that ask for it are skipped
     const IdentifierSets* sets = nullptr; ///< borrowed; null counts as empty sets
+    bool only_failures = false;           ///< the listener need not hear of what does not fail
 };
 
 class RuleEvaluator {
 public:
     /// Everything is borrowed.
-    RuleEvaluator(const NodeTable& table, const RuleSettings& settings, RuleListener& listener)
-        : m_table(table), m_settings(settings), m_listener(listener), m_xpath(table) {}
+    RuleEvaluator(const Ruleset& ruleset,
+                  const NodeTable& table,
+                  const RuleSettings& settings,
+                  RuleListener& listener);
 
-    /// Tests every case of \p context at \p node.
-    void test(const RuleContext& context, NodeId node);
-
-    /// What the context expression selects, in the order of the document.
-    void contexts(const RuleContext& context, std::vector<NodeId>& into);
+    /// Tests every case of every context, at the nodes below \p above.
+    void test_all(NodeId above);
 
     /// Call it when the table has new nodes.
-    void begin() noexcept { m_xpath.reset_budget(); }
+    void begin() noexcept;
 
     bool spent() const noexcept { return m_xpath.spent(); }
 
 private:
     using Nodes = std::vector<NodeId>;
 
-    void test_case(const RuleContext& context, const RuleCase& rule, NodeId node);
+    void test(std::size_t row, NodeId node);
+    void contexts(std::size_t row, std::vector<NodeId>& into);
+    void test_case(const RuleContext& context,
+                   const RuleCase& rule,
+                   const QuickCase* quick,
+                   NodeId node);
     Outcome test_fully(const RuleContext& context, const RuleCase& rule, NodeId node);
-    void test_loop(const RuleContext& context, const RuleCase& rule, NodeId node);
+    void test_loop(const RuleContext& context,
+                   const RuleCase& rule,
+                   const QuickCase* quick,
+                   NodeId node);
     Outcome evaluate(RuleFailure& failure);
     Outcome evaluate_dates(RuleFailure& failure);
     Outcome evaluate_values(RuleFailure& failure);
     Outcome evaluate_counts(RuleFailure& failure);
 
+    std::uint64_t names_inside(NodeId node) const noexcept;
     bool id_condition_holds(const RuleCase& rule, NodeId node);
     bool truth(const XPath& xpath, NodeId node);
     void collect(const std::vector<XPath>& paths, NodeId node, std::vector<RulePlace>& into);
@@ -121,11 +131,15 @@ private:
 
     std::vector<Dated> dates(const std::optional<DateTerm>& term, NodeId node, bool all);
 
+    const Ruleset& m_ruleset;
     const NodeTable& m_table;
     const RuleSettings& m_settings;
     RuleListener& m_listener;
     XPathEvaluator m_xpath;
+    std::optional<QuickTable> m_quick_table; // only where RulesQuick may speak
+    std::optional<RulesQuick> m_quick;
     std::string_view m_loop_value;
+    Nodes m_contexts;                // reused
     Nodes m_nodes;                   // reused
     std::vector<RulePlace> m_places; // reused
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/source_window.hpp"
 
+#include "read/xml/line_count.hpp"
+
 #include <algorithm>
 #include <cstring>
 
@@ -47,6 +49,7 @@ void SourceWindow::add(std::string_view piece) {
         m_front = 0;
     }
     m_bytes += piece;
+    m_has_cr = m_has_cr || holds_cr(piece);
 }
 
 void SourceWindow::advance(Mark& mark, std::uint64_t to, std::vector<std::uint64_t>* starts) const {
@@ -62,10 +65,10 @@ void SourceWindow::advance(Mark& mark, std::uint64_t to, std::vector<std::uint64
             starts->back() = mark.line_start;
         }
     }
-    const bool has_cr = holds_cr(bytes);
+    const bool has_cr = m_has_cr && holds_cr(bytes);
     if (starts == nullptr) { // most of all bytes go this way: no call per line
         const auto rest = bytes.substr(at);
-        mark.line += static_cast<std::uint64_t>(std::ranges::count(rest, '\n'));
+        mark.line += xml::count_line_feeds(rest);
         if (has_cr) {
             mark.line += lone_cr_count(rest);
         }

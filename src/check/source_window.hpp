@@ -62,6 +62,7 @@ private:
 
     std::string m_bytes;
     std::size_t m_front = 0;             // of m_bytes is gone already
+    bool m_has_cr = false;               // some byte so far was one
     Mark m_mark;                         // of the first byte kept
     mutable Mark m_asked;                // of the last question: they come in rising order
     std::vector<std::uint64_t> m_starts; // of lines between the last forgotten offset and m_mark

@@ -343,6 +343,7 @@ private:
         m_rule_settings.has_clock = m_settings.now.has_value();
         m_rule_settings.edition = m_settings.tables->settings().edition;
         m_rule_settings.sets = m_settings.sets;
+        m_rule_settings.only_failures = m_settings.tally == nullptr;
         if (m_tables->codes && wants(k_part_codelists)) {
             m_codes.emplace(*m_tables->codes, m_native, *this);
         }

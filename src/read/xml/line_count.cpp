@@ -49,7 +49,27 @@ std::uint64_t count_line_ends(const char* bytes, std::size_t vector_count) noexc
     }
     return count;
 }
+
+std::uint64_t count_feeds(const char* bytes, std::size_t vector_count) noexcept {
+    const auto lf = _mm_set1_epi8('\n');
+    std::uint64_t count = 0;
+    for (std::size_t done = 0; done < vector_count;) {
+        const auto end = std::min(vector_count, done + k_vectors_at_once);
+        auto counts = _mm_setzero_si128();
+        for (; done < end; ++done) {
+            const auto* const at = reinterpret_cast<const __m128i*>(bytes + done * k_vector_bytes);
+            counts = _mm_sub_epi8(counts, _mm_cmpeq_epi8(_mm_loadu_si128(at), lf));
+        }
+        count += sum_of_bytes(counts);
+    }
+    return count;
+}
 #else
+std::uint64_t count_feeds(const char* bytes, std::size_t vector_count) noexcept {
+    return static_cast<std::uint64_t>(
+        std::count(bytes, bytes + vector_count * k_vector_bytes, '\n'));
+}
+
 std::uint64_t count_line_ends(const char* bytes, std::size_t vector_count) noexcept {
     std::uint64_t count = 0;
     for (std::size_t i = 0; i < vector_count * k_vector_bytes; ++i) {
@@ -60,6 +80,13 @@ std::uint64_t count_line_ends(const char* bytes, std::size_t vector_count) noexc
 #endif
 
 } // namespace
+
+std::uint64_t count_line_feeds(std::string_view bytes) noexcept {
+    const auto vector_count = bytes.size() / k_vector_bytes;
+    const auto rest = bytes.substr(vector_count * k_vector_bytes);
+    return count_feeds(bytes.data(), vector_count) +
+           static_cast<std::uint64_t>(std::ranges::count(rest, '\n'));
+}
 
 Position move_on(Position at, std::string_view bytes) noexcept {
     const auto vector_count = bytes.size() / k_vector_bytes;
