@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 #include "brief/book.hpp"
-#include "cli/common_options.hpp"
 #include "cli/output_files.hpp"
+#include "cli/read_record.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -69,7 +69,7 @@ ExitStatus run_brief(const Arguments& arguments, const Context& context) {
         // before the work, so that nobody waits for a refusal
         prepare_output(folder, paths, arguments.has("overwrite"));
     }
-    auto record = store::Store::open(record_folder(arguments, context), store::Access::read_only);
+    auto record = read_record(arguments, context, "record-as-of");
     const auto book = brief::build_book(record, request);
     for (std::size_t i = 0; i < formats.size(); ++i) {
         const auto text = formats[i].render(book);
@@ -93,6 +93,7 @@ constexpr std::array k_options{
     OptionSpec{"output", '\0', "DIR", "folder for the files (default: here); - is standard output"},
     OptionSpec{"overwrite", '\0', "", "replace files that are there"},
     OptionSpec{"as-of", '\0', "DATE", "leave out what is dated later, YYYY-MM-DD"},
+    OptionSpec{"record-as-of", '\0', "DATE", "leave out what was added to the record later"},
     k_quiet_option,
 };
 

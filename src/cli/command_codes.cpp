@@ -2,14 +2,18 @@
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "cli/command.hpp"
+#include "cli/common_options.hpp"
+#include "cli/progress_bar.hpp"
 #include "codes/code_list.hpp"
 #include "codes/code_rule.hpp"
+#include "ingest/add_rates.hpp"
+#include "ingest/open_record.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <span>
 
 namespace chancery::cli {
@@ -327,7 +331,35 @@ ExitStatus ask(const Arguments& arguments, Answer& answer) {
                              : show_codes(list, words.subspan(1), asked, answer);
 }
 
+/// `codes update --rates FILE`: puts exchange rates into a record.
+ExitStatus run_update(const Arguments& arguments, const Context& context) {
+    const auto path = value_of(arguments, "rates");
+    if (path.empty() || arguments.operands.size() != 1) {
+        throw Error(ErrorKind::usage, "codes update needs a file of exchange rates: --rates FILE");
+    }
+    const auto folder = record_folder(arguments, context);
+    if (!std::filesystem::is_directory(folder)) {
+        throw Error(ErrorKind::store,
+                    folder + ": there is no record; make one with: chancery add --record " +
+                        folder + " FILE...");
+    }
+    ProgressBar progress(nullptr);
+    auto record = ingest::open_record(folder, store::Access::read_write, {progress, context.stop});
+    const bool is_new = ingest::add_rates(record, path, context.now());
+    if (!arguments.has("quiet")) {
+        fmt::print(context.out,
+                   "{}: {}\n",
+                   path,
+                   is_new ? "rates added" : "the record has these rates already");
+    }
+    record.close();
+    return ExitStatus::done;
+}
+
 ExitStatus run_codes(const Arguments& arguments, const Context& context) {
+    if (!arguments.operands.empty() && arguments.operands.front() == "update") {
+        return run_update(arguments, context);
+    }
     Answer answer;
     const auto status = ask(arguments, answer);
     if (!arguments.has("quiet")) {
@@ -344,6 +376,8 @@ constexpr std::array k_options{
     OptionSpec{
         "language", '\0', "LANGUAGE", "names in en (default) or fr, where the list has them"},
     OptionSpec{"quiet", 'q', "", "print nothing; the exit status is the answer"},
+    OptionSpec{"rates", '\0', "FILE", "with 'update': put these exchange rates into the record"},
+    k_record_option,
     OptionSpec{"rules", '\0', "", "show which attribute takes its value from which list"},
     OptionSpec{"search", '\0', "WORD", "only what has WORD in its code or name"},
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/decimal.hpp"
 #include "base/error.hpp"
-#include "cli/common_options.hpp"
+#include "cli/read_record.hpp"
 #include "ingest/read_contacts.hpp"
 #include "store/export.hpp"
 
@@ -57,8 +57,7 @@ ExitStatus run_export(const Arguments& arguments, const Context& context) {
     plan.output = output;
     plan.overwrite = arguments.has("overwrite");
     plan.stop = context.stop;
-    const auto record =
-        store::Store::open(record_folder(arguments, context), store::Access::read_only);
+    const auto record = read_record(arguments, context);
     if (arguments.has("with-contacts")) {
         plan.contacts = [&](std::uint32_t source, const std::string& sha256) {
             return ingest::read_contacts(record, source, sha256);
@@ -74,6 +73,7 @@ ExitStatus run_export(const Arguments& arguments, const Context& context) {
 constexpr std::array k_options{
     k_help_option,
     k_record_option,
+    k_as_of_option,
     OptionSpec{"format", '\0', "FORMAT", "csv (default), datapackage, iati, parquet or sqlite"},
     OptionSpec{"output", '\0', "DIR", "the folder to write; it must be new or empty"},
     OptionSpec{"overwrite", '\0', "", "replace an export that is there"},

@@ -2,7 +2,7 @@
 #include "base/decimal.hpp"
 #include "base/error.hpp"
 #include "base/json.hpp"
-#include "cli/common_options.hpp"
+#include "cli/read_record.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -25,12 +25,31 @@ std::string period(const store::RecordInfo& info) {
                : std::string("none");
 }
 
+/// "10 as published, 3 converted; 2 not (no rate: LAK 2)"
+std::string coverage(const store::RecordInfo& info) {
+    auto text = fmt::format("{} as published, {} converted",
+                            grouped(info.same_currency_count),
+                            grouped(info.converted_count));
+    std::uint64_t left_out = 0;
+    std::string why;
+    for (const auto& row : info.unconverted) {
+        left_out += row.transaction_count;
+        why += fmt::format("{}{}{} {}",
+                           why.empty() ? "" : ", ",
+                           row.reason,
+                           row.currency.empty() ? "" : ' ' + row.currency,
+                           grouped(row.transaction_count));
+    }
+    return left_out == 0 ? text : fmt::format("{}; {} not ({})", text, grouped(left_out), why);
+}
+
 void print_text(const std::string& folder, const store::RecordInfo& info, std::FILE* out) {
     fmt::print(out,
                "record        {}\n"
                "sources       {} (IATI files {}, documents {}; {} have a later release)\n"
                "activities    {}\n"
                "transactions  {}, {}\n"
+               "in US dollars {}\n"
                "budgets       {}\n"
                "results       {}\n"
                "records       {}\n"
@@ -46,6 +65,7 @@ void print_text(const std::string& folder, const store::RecordInfo& info, std::F
                grouped(info.activity_count),
                grouped(info.transaction_count),
                period(info),
+               coverage(info),
                grouped(info.budget_count),
                grouped(info.result_count),
                grouped(info.statement_record_count),
@@ -84,6 +104,13 @@ void print_json(const std::string& folder, const store::RecordInfo& info, std::F
     }
     json.member("source_bytes", info.source_bytes).member("archive_bytes", info.archive_bytes);
     json.member("table_bytes", info.table_bytes);
+    json.key("in_usd").begin_object().member("as_published", info.same_currency_count);
+    json.member("converted", info.converted_count).key("not_converted").begin_array();
+    for (const auto& row : info.unconverted) {
+        json.begin_object().member("reason", row.reason).member("currency", row.currency);
+        json.member("transactions", row.transaction_count).end_object();
+    }
+    json.end_array().end_object();
     json.key("publishers").begin_array();
     for (const auto& publisher : info.publishers) {
         json.begin_object().member("ref", publisher.ref).member("name", publisher.name);
@@ -99,7 +126,7 @@ ExitStatus run_info(const Arguments& arguments, const Context& context) {
     }
     const auto format = choice(arguments, "format", {"text", "json"});
     const auto folder = record_folder(arguments, context);
-    const auto record = store::Store::open(folder, store::Access::read_only);
+    const auto record = read_record(arguments, context);
     const auto info = record.info();
     if (format == "json") {
         print_json(folder, info, context.out);
@@ -112,6 +139,7 @@ ExitStatus run_info(const Arguments& arguments, const Context& context) {
 constexpr std::array k_options{
     k_help_option,
     k_record_option,
+    k_as_of_option,
     OptionSpec{"format", '\0', "FORMAT", "text (default) or json"},
     k_quiet_option,
 };

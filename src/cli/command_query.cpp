@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/byte_source.hpp"
 #include "base/error.hpp"
-#include "cli/common_options.hpp"
+#include "cli/read_record.hpp"
 #include "cli/report_rows.hpp"
 #include "store/store.hpp"
 
@@ -37,8 +37,7 @@ ExitStatus run_query(const Arguments& arguments, const Context& context) {
     store::QueryLimits limits;
     limits.row_count = number(arguments, "max-rows", k_most_rows, 1);
     limits.time = std::chrono::seconds(number(arguments, "timeout", k_most_seconds, 1));
-    const auto record =
-        store::Store::open(record_folder(arguments, context), store::Access::read_only);
+    const auto record = read_record(arguments, context);
     auto result = record.query(sql_of(arguments.operands.front()), limits);
     print_rows(result, format, context.out);
     if (result.truncated() && !arguments.has("quiet")) {
@@ -52,6 +51,7 @@ ExitStatus run_query(const Arguments& arguments, const Context& context) {
 constexpr std::array k_options{
     k_help_option,
     k_record_option,
+    k_as_of_option,
     OptionSpec{"format", '\0', "FORMAT", "table (default), csv or json"},
     OptionSpec{"max-rows", '\0', "COUNT", "stop after so many rows and say so (default: 10000)"},
     OptionSpec{"timeout", '\0', "SECONDS", "stop a query that takes longer (default: 60)"},

@@ -2,6 +2,7 @@
 #include "ingest/open_record.hpp"
 
 #include "base/error.hpp"
+#include "ingest/add_rates.hpp"
 #include "ingest/log_entry.hpp"
 #include "ingest/peek_source.hpp"
 #include "ingest/search_text.hpp"
@@ -75,6 +76,7 @@ store::Store
 open_record(const std::filesystem::path& folder, store::Access access, const WorkContext& context) {
     auto record = store::Store::open(folder, access);
     if (access == store::Access::read_write) {
+        replay_rates(record);
         replay(record, context);
     }
     return record;
@@ -82,6 +84,7 @@ open_record(const std::filesystem::path& folder, store::Access access, const Wor
 
 std::uint64_t rebuild_record(const std::filesystem::path& folder, const WorkContext& context) {
     auto record = store::Store::begin_rebuild(folder);
+    replay_rates(record);
     const auto count = replay(record, context);
     refresh_search(record, context.stop);
     record.finish_rebuild();

@@ -108,6 +108,9 @@ Connection::Connection(const Database& database) {
         throw Error(ErrorKind::store, database.file().string() + ": cannot connect to the tables");
     }
     m_handle.reset(handle);
+    if (!database.session_start().empty()) {
+        execute(database.session_start());
+    }
 }
 
 void Connection::execute(const std::string& sql) {

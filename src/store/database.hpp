@@ -36,12 +36,18 @@ public:
 
     const std::filesystem::path& file() const noexcept { return m_file; }
 
+    /// Every later connection runs this first.
+    void start_sessions_with(std::string sql) { m_session_start = std::move(sql); }
+
+    const std::string& session_start() const noexcept { return m_session_start; }
+
 private:
     struct Close {
         void operator()(_duckdb_database* handle) const noexcept;
     };
 
     std::filesystem::path m_file;
+    std::string m_session_start;
     std::unique_ptr<_duckdb_database, Close> m_handle;
 };
 

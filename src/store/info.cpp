@@ -23,6 +23,10 @@ SELECT (SELECT count(*) FROM store.budget_row JOIN store.current_source USING (s
 FROM store.transaction_row JOIN store.current_source USING (source)
 )sql";
 
+constexpr std::string_view k_coverage = R"sql(
+SELECT outcome, is_converted, currency, transaction_count FROM conversion_coverage('USD')
+)sql";
+
 constexpr std::string_view k_publishers = R"sql(
 SELECT reporting_org_ref, min(reporting_org), count(*) FROM activities
 GROUP BY reporting_org_ref ORDER BY count(*) DESC, reporting_org_ref
@@ -55,6 +59,15 @@ RecordInfo table_info(const Database& database) {
     info.result_count = count_at(rows, 1);
     info.first_transaction = rows.date(2);
     info.last_transaction = rows.date(3);
+    for (auto row = run_query(database, k_coverage, {}, {}); row.next();) {
+        if (row.text(0) == "same currency") {
+            info.same_currency_count += count_at(row, 3);
+        } else if (row.integer(1) != 0) {
+            info.converted_count += count_at(row, 3);
+        } else {
+            info.unconverted.push_back({row.string(0), row.string(2), count_at(row, 3)});
+        }
+    }
     for (auto row = run_query(database, k_publishers, {}, {}); row.next();) {
         info.publishers.push_back({row.string(0), row.string(1), count_at(row, 2)});
     }

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "store/query.hpp"
+#include "store/rates.hpp"
 #include "store/schema_sql.hpp"
 
 #include <string>
@@ -14,6 +15,7 @@ void create_schema(Connection& connection) {
     for (const auto& file : schema_sql()) {
         connection.execute(std::string(file));
     }
+    write_rates(connection, 0, {}, built_in_rates());
     connection.execute("INSERT INTO store.setting VALUES ('schema_version', '" +
                        std::to_string(k_schema_version) + "')");
     connection.execute("COMMIT");

@@ -58,7 +58,7 @@ struct SearchAnswer {
 };
 
 /// More matches than these are not ranked: the ones added last are.
-inline constexpr std::uint64_t k_most_ranked = 10'000;
+inline constexpr std::uint64_t k_most_ranked = 5'000;
 
 /// The index of one record, opened to read. Does not load the tables. Not thread-safe.
 class SearchIndex {

@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "store/database.hpp"
 #include "store/info.hpp"
+#include "store/rates.hpp"
 #include "store/schema.hpp"
 #include "store/search_index.hpp"
 
@@ -174,6 +175,7 @@ void Store::finish_rebuild() {
                     "the rebuild is not complete: log entry " +
                         std::to_string(left.front().sequence) + " has no source in the tables");
     }
+    assert(pending_rates().empty() && "ingest replays them before");
     state.close_tables();
     const auto to = state.record / "record.duckdb";
     remove_tables(to);
@@ -243,6 +245,45 @@ std::vector<LogEntry> Store::pending() const {
         }
     }
     return entries;
+}
+
+std::vector<LogEntry> Store::pending_rates() const {
+    std::unordered_set<std::int64_t> known;
+    for (auto result = query("SELECT file FROM store.rate_file"); result.next();) {
+        known.insert(result.integer(0));
+    }
+    std::vector<LogEntry> entries;
+    for (const auto& entry : m_state->log.entries()) {
+        const auto json = JsonValue::parse(entry.json);
+        if (json && json->string("act") == "rates" &&
+            !known.contains(static_cast<std::int64_t>(entry.sequence))) {
+            entries.push_back(entry);
+        }
+    }
+    return entries;
+}
+
+void Store::add_rates(std::uint64_t sequence, const SourceFacts& facts, std::string_view text) {
+    const auto rates = parse_rates(text, facts.path);
+    Connection connection(*m_state->database);
+    connection.execute("BEGIN TRANSACTION");
+    write_rates(connection, static_cast<std::uint32_t>(sequence), facts, rates);
+    connection.execute("COMMIT");
+}
+
+void Store::look_back(const std::string& as_of) {
+    assert(m_state->access == Access::read_only && "what is written is the present");
+    assert(as_of.find('\'') == std::string::npos && "a date or moment");
+    m_state->database->start_sessions_with("SET VARIABLE as_of = '" + as_of + "'");
+}
+
+void Store::look_at(const std::vector<std::uint32_t>& sources) {
+    assert(m_state->access == Access::read_only && "what is written is the present");
+    std::string list;
+    for (const auto source : sources) {
+        list += (list.empty() ? "" : ",") + std::to_string(source);
+    }
+    m_state->database->start_sessions_with("SET VARIABLE releases = '" + list + "'");
 }
 
 QueryResult Store::query(std::string_view sql,

@@ -34,6 +34,13 @@ struct PublisherInfo {
     std::uint64_t activity_count = 0;
 };
 
+/// Transactions that no sum in US dollars covers.
+struct UnconvertedInfo {
+    std::string reason;   ///< "no rate", "no currency" ...
+    std::string currency; ///< "" if not stated
+    std::uint64_t transaction_count = 0;
+};
+
 /// What a record holds. Activities, transactions and so on are those of current releases.
 struct RecordInfo {
     int schema_version = 0;
@@ -55,7 +62,10 @@ struct RecordInfo {
     std::uint64_t source_bytes = 0;  ///< as given
     std::uint64_t archive_bytes = 0; ///< as archived
     std::uint64_t table_bytes = 0;
-    std::vector<PublisherInfo> publishers; ///< most activities first
+    std::uint64_t same_currency_count = 0;    ///< transactions in US dollars
+    std::uint64_t converted_count = 0;        ///< that have a value in US dollars by a rate
+    std::vector<UnconvertedInfo> unconverted; ///< most transactions first
+    std::vector<PublisherInfo> publishers;    ///< most activities first
 };
 
 /// Opened by one process to write or by several to read. Movable; not thread-safe, except that source
@@ -104,6 +114,21 @@ public:
     /// Entries of act "add" whose source is not in the tables, in order: an add was interrupted, or the
     /// tables are new. Their number is that of next_source(), one after the other.
     std::vector<LogEntry> pending() const;
+
+    /// Entries of act "rates" whose rates are not in the tables, in order.
+    std::vector<LogEntry> pending_rates() const;
+
+    /// Puts the rates of a file into the tables, as its log entry \p sequence says.
+    /// \throws Error(input) if \p text is no file of rates
+    void add_rates(std::uint64_t sequence, const SourceFacts& facts, std::string_view text);
+
+    /// All later queries see the record as it was at the end of that day, or at that moment: what had been
+    /// added by then (record time). Of a store opened to read.
+    /// \param as_of "2025-02-10" or "2025-02-10T12:00:00Z"
+    void look_back(const std::string& as_of);
+
+    /// All later queries see these sources alone, whether they are current or not.
+    void look_at(const std::vector<std::uint32_t>& sources);
 
     /// \throws as run_query()
     QueryResult query(std::string_view sql,

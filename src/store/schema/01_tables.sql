@@ -8,6 +8,17 @@ CREATE SCHEMA store;
 
 CREATE TABLE store.setting (name VARCHAR, value VARCHAR);
 
+-- Exchange rates as published. Of several files with a rate for the same currency, period and unit the last one counts.
+CREATE TABLE store.rate_file (
+    file UINTEGER,            -- 0: came with the program; else the sequence of its log entry
+    sha256 VARCHAR, path VARCHAR, added_at VARCHAR, rate_count UBIGINT);
+
+CREATE TABLE store.rate_row (
+    file UINTEGER, unit VARCHAR, -- xdr_per_unit, units_per_usd, usd_per_unit
+    currency VARCHAR, year UINTEGER,
+    month UINTEGER,           -- NULL: the average of a year
+    rate UBIGINT);            -- counts of 10^-10
+
 CREATE TABLE store.source (
     source UINTEGER,
     sha256 VARCHAR, media_type VARCHAR, bytes UBIGINT, path VARCHAR, dataset VARCHAR, url VARCHAR,
