@@ -281,8 +281,9 @@ CompatPlace CompatLines::attribute(std::uint64_t begin, std::string_view name) c
     auto column = place.column + tag.find_first_of(" \t\r\n/>");
     // libxml2 writes declarations of namespaces first
     auto all = attributes_of(tag);
-    std::ranges::stable_partition(
-        all, [](const RawAttribute& one) { return one.name.starts_with("xmlns"); });
+    std::stable_partition(all.begin(), all.end(), [](const RawAttribute& one) {
+        return one.name.starts_with("xmlns");
+    });
     for (const auto& one : all) {
         if (one.name == name) {
             if (!m_rewritten) {

@@ -105,8 +105,8 @@ std::int32_t RulesRegex::follow(std::int32_t row, char32_t c) {
             }
         }
         std::ranges::sort(after.states);
-        const auto twice = std::ranges::unique(after.states);
-        after.states.erase(twice.begin(), twice.end());
+        after.states.erase(std::unique(after.states.begin(), after.states.end()),
+                           after.states.end());
         to = row_of(std::move(after));
     }
     const auto column = c == k_end ? 128 : c;

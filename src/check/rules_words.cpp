@@ -205,4 +205,5 @@ std::span<const RuleWords> rule_words() noexcept {
 }
 
 } // namespace chancery::check
+
 // clang-format on

@@ -392,8 +392,7 @@ void XPathEvaluator::sort(Nodes& nodes) const {
     if (!std::ranges::is_sorted(nodes, before)) {
         std::ranges::sort(nodes, before);
     }
-    const auto twice = std::ranges::unique(nodes);
-    nodes.erase(twice.begin(), twice.end());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
 }
 
 // ---- contexts

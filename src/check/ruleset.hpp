@@ -85,7 +85,7 @@ struct RuleCase {
     std::string regex_text{};
     mutable std::optional<RulesRegex> regex{}; ///< learns, so a ruleset is for one thread
     std::vector<RuleCase> inner{};             ///< of loop
-    std::uint64_t needs = 0; ///< see XPath::needs()
+    std::uint64_t needs = 0;                   ///< see XPath::needs()
     /// What it gives for a node without any of these; 255 while nobody has asked.
     mutable std::uint8_t empty_outcome = 255;
 };

@@ -155,7 +155,6 @@ void Verifier::check_tables() {
 void Verifier::compare(const Store& record) {
     const auto remedy =
         "; make the tables again with: chancery rebuild --record " + m_request.record.string();
-    std::size_t found = 0;
     for (auto row = record.query("SELECT sha256, path, added_at, licence, url, publisher, bytes, "
                                  "media_type, source FROM store.source ORDER BY source");
          row.next();) {
@@ -165,7 +164,6 @@ void Verifier::compare(const Store& record) {
                           row.text(3) == facts.licence && row.text(4) == facts.url &&
                           row.text(5) == facts.publisher && row.text(7) == facts.media_type &&
                           row.integer(6) == static_cast<std::int64_t>(facts.bytes);
-        found += named == m_named.end() ? 0 : 1;
         if (!same) {
             m_report.problems.push_back(record.tables().string() + ": source " + row.string(8) +
                                         " is not as the log says" + remedy);

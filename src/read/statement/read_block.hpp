@@ -111,7 +111,6 @@ private:
     std::size_t m_prose_sentences = 0;
     TokenRange m_title; ///< label of the block that is a title, for also_at of its first record
     bool m_had_visit = false;
-    bool m_had_meeting = false;
 };
 
 } // namespace chancery::statement

@@ -78,11 +78,12 @@ std::string check_quotes(const std::filesystem::path& record) {
 TEST_CASE("quotes of a Word document, a coded e-mail and a text are archived bytes, also after a "
           "rebuild") {
     const Folder folder;
-    for (const auto& [name, content, is_own] : {std::tuple{"letter.docx", word_file(), false},
+    for (const auto& [file, content, is_own] : {std::tuple{"letter.docx", word_file(), false},
                                                 std::tuple{"letter.eml", coded_mail(), false},
                                                 std::tuple{"letter.txt", k_words + "\n", true}}) {
+        const std::string name = file; // a lambda of CAPTURE takes no binding
         CAPTURE(name);
-        const auto record = folder / (std::string("record-") + name);
+        const auto record = folder / ("record-" + name);
         store::write_file(folder / name, content);
         add_file(record, folder / name);
         const auto before = check_quotes(record);
