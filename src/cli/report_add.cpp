@@ -48,6 +48,23 @@ std::string counts(const SourceReport& report) {
                        grouped(report.finding_count));
 }
 
+/// What happened to other releases of the same thing; "" if there are none.
+std::string release_note(const SourceReport& report) {
+    if (!report.release) {
+        return {};
+    }
+    const auto& release = *report.release;
+    const auto overlap = report.activity_count == 0
+                             ? std::string()
+                             : fmt::format(" ({} activities, {} in both)",
+                                           grouped(release.other_activity_count),
+                                           grouped(release.shared_activity_count));
+    return release.is_current ? fmt::format("; replaces source {}{}", release.other, overlap)
+                              : fmt::format("; an earlier release than source {}{}, which stays",
+                                            release.other,
+                                            overlap);
+}
+
 } // namespace
 
 AddReport::AddReport(const Context& context, Look look) : m_context(context), m_look(look) {
@@ -111,7 +128,7 @@ void AddReport::print_text(const SourceReport& report) const {
                "{:<10} {}: {}\n",
                k_outcome_names[row(report.outcome)],
                report.path,
-               added ? counts(report) : report.reason);
+               added ? counts(report) + release_note(report) : report.reason);
 }
 
 void AddReport::print_json(const SourceReport& report) {
@@ -125,6 +142,10 @@ void AddReport::print_json(const SourceReport& report) {
         m_json.member("transactions", report.transaction_count);
         m_json.member("records", report.record_count);
         m_json.member("findings", report.finding_count);
+        if (report.release) {
+            m_json.member(report.release->is_current ? "replaces" : "earlier_than",
+                          report.release->other);
+        }
     } else {
         m_json.member("reason", report.reason);
     }

@@ -108,7 +108,8 @@ private:
             m_context.progress.update(m_done_bytes, total_bytes, report.path);
         });
         const auto added_at = m_settings.now();
-        StoredSource stored(m_record, m_record.next_source());
+        const auto source = m_record.next_source();
+        StoredSource stored(m_record, source);
         if (detected.content == Content::document) {
             stored.read_document(watched, m_settings.known, report);
         } else {
@@ -124,6 +125,7 @@ private:
         entry.facts.text_sha256 = stored.archive_text(m_record.archive());
         m_record.log().append(to_json(entry));
         stored.commit(entry.facts);
+        report.release = store::release_of(m_record, source);
     }
 
     AddEntry

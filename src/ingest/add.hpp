@@ -9,6 +9,7 @@
 #include "ingest/inputs.hpp"
 #include "model/document.hpp"
 #include "model/finding.hpp"
+#include "store/release.hpp"
 #include "store/store.hpp"
 
 #include <cstdint>
@@ -47,9 +48,10 @@ struct SourceReport {
     std::uint64_t transaction_count = 0;
     std::uint64_t record_count = 0;
     std::uint64_t finding_count = 0;
-    Position position;     ///< of the fault; line 0 if the whole file is meant
-    std::string reason;    ///< why it was not added; or what it says the same as
-    std::string next_step; ///< what a person can do about it
+    std::optional<store::Release> release; ///< what it replaces, or what stays before it
+    Position position;                     ///< of the fault; line 0 if the whole file is meant
+    std::string reason;                    ///< why it was not added; or what it says the same as
+    std::string next_step;                 ///< what a person can do about it
 };
 
 /// Takes one report per file, in the order of the inputs, as soon as the file is done.

@@ -7,6 +7,7 @@
 #include "store/activity_rows.hpp"
 #include "store/document_rows.hpp"
 #include "store/moment.hpp"
+#include "store/release.hpp"
 #include "store/table_writer.hpp"
 
 #include <cassert>
@@ -17,24 +18,6 @@
 namespace chancery::store {
 
 namespace {
-
-/// Sources of one group are releases of one thing: a dataset by name and publishers, a document by
-/// name and place.
-std::string
-release_group(std::uint32_t source, const SourceFacts& facts, const model::DatasetFacts* dataset) {
-    if (dataset != nullptr && !dataset->reporting_orgs.empty()) {
-        std::string group = dataset->root + '\n' + facts.dataset;
-        for (const auto& org : dataset->reporting_orgs) {
-            group += '\n' + org;
-        }
-        return group;
-    }
-    const auto& place = facts.url.empty() ? facts.path : facts.url;
-    if (dataset == nullptr && !place.empty() && place != "-") {
-        return "document\n" + facts.dataset + '\n' + place;
-    }
-    return "source\n" + std::to_string(source);
-}
 
 std::string joined_orgs(const model::DatasetFacts* dataset) {
     std::string out;
@@ -198,7 +181,7 @@ void SourceWriter::State::write_source(const SourceFacts& facts,
     static const model::DatasetFacts k_none;
     const auto& root = dataset == nullptr ? k_none : *dataset;
     TableWriter table(connection, "source");
-    const auto group = release_group(source, facts, dataset);
+    const auto group = "source " + std::to_string(source); // until join_release() knows better
     const auto orgs = joined_orgs(dataset);
     table.number(source)
         .text(facts.sha256)
@@ -240,6 +223,7 @@ void SourceWriter::commit(const SourceFacts& facts, const model::DatasetFacts* d
     }
     state.write_source(facts, dataset);
     state.drop_appenders();
+    join_release(state.connection, state.source);
     state.connection.execute("COMMIT");
     state.open = false;
 }

@@ -2,9 +2,7 @@
 // A document on its way through add and rebuild: its quotes are bytes of the archive, whatever the container.
 #include "../read/document/zip_of.hpp"
 #include "../store/sample.hpp"
-#include "ingest/add.hpp"
-#include "ingest/inputs.hpp"
-#include "ingest/open_record.hpp"
+#include "adding.hpp"
 
 #include <doctest/doctest.h>
 
@@ -16,20 +14,11 @@ using chancery::store::Access;
 using chancery::store::Folder;
 
 namespace ingest = chancery::ingest;
+using ingest::test::add_file;
+using ingest::test::Quiet;
 namespace store = chancery::store;
 
 namespace {
-
-class Quiet final : public chancery::Progress, public ingest::AddListener {
-public:
-    void update(std::uint64_t, std::uint64_t, std::string_view) override {}
-
-    void finish() override {}
-
-    void done(const ingest::SourceReport& report) override { outcomes.push_back(report.outcome); }
-
-    std::vector<ingest::Outcome> outcomes;
-};
 
 const std::string k_words = "The United States will provide $5 million to Laos for schools.";
 
@@ -46,16 +35,6 @@ std::string coded_mail() {
            "text/plain; charset=utf-8\r\n"
            "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
            "The United States will provide =245 million to Laos for schools=2E\r\n";
-}
-
-void add_file(const std::filesystem::path& record, const std::filesystem::path& file) {
-    Quiet quiet;
-    auto open = ingest::open_record(record, Access::read_write, {quiet, {}});
-    const std::vector<std::string> operands{file.string()};
-    const auto inputs = ingest::list_inputs(operands);
-    ingest::add(
-        inputs, {{}, "", "", [] { return "2024-10-12T00:00:00Z"; }}, open, {quiet, quiet, {}});
-    REQUIRE(quiet.outcomes == std::vector{ingest::Outcome::added});
 }
 
 /// Each record's quote against the archived bytes that the document names.
@@ -85,7 +64,7 @@ TEST_CASE("quotes of a Word document, a coded e-mail and a text are archived byt
         CAPTURE(name);
         const auto record = folder / ("record-" + name);
         store::write_file(folder / name, content);
-        add_file(record, folder / name);
+        REQUIRE(add_file(record, folder / name).outcome == ingest::Outcome::added);
         const auto before = check_quotes(record);
         const auto source_hash = store::value_of(store::Store::open(record, Access::read_only),
                                                  "SELECT sha256 FROM sources");
