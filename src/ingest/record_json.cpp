@@ -2,6 +2,7 @@
 #include "ingest/record_json.hpp"
 
 #include "base/line_index.hpp"
+#include "base/sha256.hpp"
 
 namespace chancery::ingest {
 
@@ -140,6 +141,13 @@ void write_facts(JsonWriter& json, const ReadDocument& read) {
     text_member(json, "language", facts.language);
     text_member(json, "type", facts.type);
     text_member(json, "authority", facts.authority);
+    const bool is_extracted = !read.document.extracted.empty();
+    json.member("offsets_in", is_extracted ? "extracted_text" : "source");
+    if (is_extracted) {
+        Sha256 hash;
+        hash.add(read.document.extracted);
+        json.member("text_sha256", hash.hex());
+    }
 }
 
 } // namespace
