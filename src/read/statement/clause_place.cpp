@@ -17,6 +17,12 @@ public:
         const std::uint32_t verb = group.tokens.begin;
         const std::uint32_t floor =
             m_groups.empty() ? m_sentence.begin : m_groups.back().tokens.end;
+        if (const std::uint32_t comma = subject_before_parenthesis(verb); comma != 0) {
+            group.role = ClauseRole::main;
+            group.boundary = m_sentence.begin;
+            group.subject = subject_of(m_sentence.begin, comma);
+            return;
+        }
         if (group.is_enumerated) {
             group.role = ClauseRole::coordinate;
             group.subject = m_groups.back().subject;
@@ -70,6 +76,10 @@ public:
                 if (is_mark(token, ',') && is_apposition(token, verb)) {
                     continue; // "Agroamerica, a food company, will"
                 }
+                if (is_mark(token, ',') && has(token + 1, WordClass::and_word) &&
+                    opens_with_name() && is_list_end(token + 2, verb)) {
+                    continue; // "Advisor A, Advisor B of Japan, and Advisor C of Fiji held"
+                }
                 const bool is_bare = m_groups.empty() && skips_to_verb(token + 1, verb);
                 if (!is_bare && is_clause_start(token + 1, verb)) {
                     begin = token + 1;
@@ -88,6 +98,9 @@ public:
                          : is_reduced_relative(begin, verb) ? ClauseRole::relative
                                                             : role_after(m_groups.back());
             begin += is_clear ? 1 : 0; // "made clear the two are"
+        }
+        if (m_groups.empty() && group.role == ClauseRole::main && is_noun_before_we(begin, verb)) {
+            group.role = ClauseRole::relative; // "the principles we established remain"
         }
         group.boundary = begin;
         group.subject = subject_of(begin, verb);
@@ -113,6 +126,37 @@ public:
     }
 
 private:
+    /// "The Secretary of Commerce, in coordination with A, B, and other officials, will": \returns the first comma, or 0
+    std::uint32_t subject_before_parenthesis(std::uint32_t verb) const {
+        std::uint32_t last = verb;
+        while (last > m_sentence.begin && has(last - 1, WordClass::adverb)) {
+            --last;
+        }
+        if (!m_groups.empty() || last < m_sentence.begin + 4 || !is_mark(last - 1, ',')) {
+            return 0;
+        }
+        for (std::uint32_t at = m_sentence.begin; at + 3 < last; ++at) {
+            if (has(at, WordClass::relative) || is_mark(at, ';') || is_mark(at, ':')) {
+                return 0;
+            }
+            if (!is_mark(at, ',') || is_inside_name(at)) {
+                continue;
+            }
+            const bool is_aside = (is(at + 1, "in") && is_any(at + 2,
+                                                              {"coordination",
+                                                               "partnership",
+                                                               "cooperation",
+                                                               "collaboration",
+                                                               "consultation",
+                                                               "close",
+                                                               "concert"})) ||
+                                  (is_any(at + 1, {"together", "along", "alongside", "jointly"})) ||
+                                  is(at + 1, "with");
+            return is_aside && at > m_sentence.begin ? at : 0;
+        }
+        return 0;
+    }
+
     /// ", which began in 2022, and looks forward": behind a comma the verb joins the last main clause.
     const VerbGroup& joined_to(std::uint32_t begin, const VerbGroup& group) const {
         std::uint32_t mark = begin;
@@ -132,9 +176,16 @@ private:
         return m_groups.back();
     }
 
+    bool is_noun_before_we(std::uint32_t begin, std::uint32_t verb) const {
+        return verb >= begin + 3 && has(verb - 1, WordClass::we) &&
+               kind(verb - 2) == TokenKind::word && !m_passage.tokens[verb - 2].is(token_capital) &&
+               classes(verb - 2) == 0 && has(begin, WordClass::determiner);
+    }
+
     /// "underscored the importance the two sides place on": an article behind a noun opens a relative clause.
     bool is_reduced_relative(std::uint32_t from, std::uint32_t verb) const {
-        if (m_lexicon.lemma(m_groups.back().act).verb_class != VerbClass::stance) {
+        const VerbClass of = m_lexicon.lemma(m_groups.back().act).verb_class;
+        if (of != VerbClass::stance && of != VerbClass::praise) {
             return false;
         }
         for (std::uint32_t at = from + 1; at < verb; ++at) {
@@ -337,6 +388,31 @@ private:
             return !ends_in_list(at, verb);
         }
         return false;
+    }
+
+    bool opens_with_name() const {
+        if (!m_groups.empty()) {
+            return false;
+        }
+        std::uint32_t at = m_sentence.begin;
+        while (has(at, WordClass::determiner)) {
+            ++at;
+        }
+        return m_passage.tokens[at].is(token_capital) &&
+               (mention_at(at) != nullptr || has(at, WordClass::title_word) ||
+                is_any(at, {"national", "foreign", "deputy", "defense", "trade"}));
+    }
+
+    /// Only a title and a name with its country before the verb.
+    bool is_list_end(std::uint32_t at, std::uint32_t verb) const {
+        for (; at < verb; ++at) {
+            if (!m_passage.tokens[at].is(token_capital) && !is(at, "of") &&
+                !has(at, WordClass::determiner) && !has(at, WordClass::adverb) &&
+                kind(at) == TokenKind::word) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// "Japan, New Zealand, and the United Kingdom will": the last name is not the whole subject.

@@ -36,6 +36,7 @@ constexpr QualifierWords k_qualifiers[] = {
     {"around", "", "", model::AmountQualifier::about},
     {"some", "", "", model::AmountQualifier::about},
     {"estimated", "", "", model::AmountQualifier::about},
+    {"close", "to", "", model::AmountQualifier::about},
 };
 
 class MoneyFinder {
@@ -101,6 +102,10 @@ private:
             return "GBP";
         case 'Y':
             return "JPY";
+        case 'W':
+            return "KRW";
+        case 'R':
+            return "INR";
         default:
             return {};
         }
@@ -129,7 +134,11 @@ private:
                                            : text == "NZ"                                  ? "NZD"
                                            : text == "S"                                   ? "SGD"
                                            : text == "BZ"                                  ? "BZD"
-                                                          : currency_word(at);
+                                           : text == "HK"                                  ? "HKD"
+                                           : text == "R"                                   ? "BRL"
+                                           : text == "CAN" || text == "CDN" || text == "Can"
+                                               ? "CAD"
+                                               : currency_word(at);
             if (!named.empty()) {
                 at += 2;
                 return named;
@@ -158,6 +167,18 @@ private:
             return direct;
         }
         if (const Token* adjective = token(next);
+            adjective != nullptr && adjective->is(token_capital)) {
+            const std::string_view krone = krone_of(next);
+            if (!krone.empty()) {
+                at = next + 2;
+                return krone;
+            }
+        }
+        if (const Token* euro = token(next); euro != nullptr && euro->is_mark('E')) {
+            at = next + 1;
+            return "EUR"; // "3 million €"
+        }
+        if (const Token* adjective = token(next);
             adjective != nullptr && adjective->is(token_capital) &&
             (is_word(next + 1, "dollars") || is_word(next + 1, "dollar"))) {
             const std::string_view home = dollar_of(next);
@@ -179,6 +200,21 @@ private:
         return {};
     }
 
+    /// "Danish kroner", "Swiss francs"
+    std::string_view krone_of(std::uint32_t at) const {
+        const bool is_krone = is_word(at + 1, "kroner") || is_word(at + 1, "kronor") ||
+                              is_word(at + 1, "krone") || is_word(at + 1, "krona");
+        if (is_krone) {
+            return is_word(at, "norwegian") ? "NOK"
+                   : is_word(at, "swedish") ? "SEK"
+                   : is_word(at, "danish")  ? "DKK"
+                                            : std::string_view{};
+        }
+        return is_word(at, "swiss") && (is_word(at + 1, "francs") || is_word(at + 1, "franc"))
+                   ? std::string_view("CHF")
+                   : std::string_view{};
+    }
+
     std::string_view dollar_of(std::uint32_t at) const {
         const std::uint32_t node = m_lexicon.names().next(1, m_passage.tokens[at].word);
         const std::uint32_t name = node == 0 ? PhraseTable::k_none : m_lexicon.names().value(node);
@@ -191,8 +227,7 @@ private:
     std::uint32_t take(std::uint32_t begin) {
         std::uint32_t at = begin;
         const Token& first = m_passage.tokens[begin];
-        if (first.kind == TokenKind::mark && first.mark != '$' && first.mark != 'E' &&
-            first.mark != 'L' && first.mark != 'Y') {
+        if (first.kind == TokenKind::mark && symbol(first, "$").empty()) {
             return begin;
         }
         std::string_view currency = prefix(at);
@@ -203,6 +238,10 @@ private:
         correct(*number);
         unwrap(at, *number);
         mend_torn(at, *number);
+        const bool has_plus = take_plus(*number);
+        const bool ends_range = m_opens_range;
+        m_opens_range = false;
+        const std::optional<Number> last = range_end(begin, *number);
         std::uint32_t end = number->end;
         const std::string_view after = suffix(end);
         if (currency.empty()) {
@@ -219,7 +258,75 @@ private:
             return begin;
         }
         push(begin, end, *number, currency);
+        m_passage.money.back().is_range_end = ends_range;
+        if (has_plus) {
+            m_passage.money.back().qualifier = model::AmountQualifier::over;
+        }
+        if (last) {
+            Money& low = m_passage.money.back();
+            low.tokens.end = std::min(low.tokens.end, number->end);
+            Money high = low;
+            high.tokens = {number->end, last->end};
+            high.value = last->value;
+            high.is_range_end = true;
+            m_passage.money.push_back(high);
+            return last->end;
+        }
         return end;
+    }
+
+    /// "$90+ million": at least that.
+    bool take_plus(Number& number) const {
+        const Token* plus = token(number.end);
+        const Token* scale = token(number.end + 1);
+        if (plus == nullptr || !plus->is_mark('+')) {
+            return false;
+        }
+        if (!number.has_scale && scale != nullptr && scale->kind == TokenKind::word &&
+            m_lexicon.facts(scale->word).is_scale) {
+            if (const auto scaled = times(number.value, m_lexicon.facts(scale->word).number)) {
+                number.value = *scaled;
+                number.has_scale = true;
+                number.end += 2;
+                return true;
+            }
+        }
+        ++number.end;
+        return true;
+    }
+
+    /// "$5-7 million", "$1.5 to $2 million", "between $5 and $10 million": the first figure takes the scale of the
+    /// second. \returns the second if it has no currency of its own
+    std::optional<Number> range_end(std::uint32_t begin, Number& number) {
+        if (number.has_scale || !number.in_figures) {
+            return std::nullopt;
+        }
+        const Token* join = token(number.end);
+        if (join == nullptr) {
+            return std::nullopt;
+        }
+        const bool is_between =
+            begin > 0 && is_word(begin - 1, "between") && is_word(number.end, "and");
+        if (!join->is_mark('-') && !join->is_mark('_') && !is_word(number.end, "to") &&
+            !is_between) {
+            return std::nullopt;
+        }
+        std::uint32_t at = number.end + 1;
+        const bool has_own = !prefix(at).empty();
+        std::optional<Number> high = number_at(m_passage, m_lexicon, at);
+        if (!high || !high->has_scale || !high->in_figures) {
+            return std::nullopt;
+        }
+        for (std::uint32_t word = at + 1; word < high->end; ++word) {
+            const Token& scale = m_passage.tokens[word];
+            if (scale.kind == TokenKind::word && m_lexicon.facts(scale.word).is_scale) {
+                if (const auto scaled = times(number.value, m_lexicon.facts(scale.word).number)) {
+                    number.value = *scaled;
+                }
+            }
+        }
+        m_opens_range = has_own;
+        return has_own ? std::nullopt : high;
     }
 
     /// "[715] million": what is left of a corrected figure.
@@ -336,6 +443,7 @@ private:
 
     Passage& m_passage;
     const Lexicon& m_lexicon;
+    bool m_opens_range = false;
     std::string_view m_home; // of the lexicon or a literal: outlives the reading
 };
 

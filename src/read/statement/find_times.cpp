@@ -446,6 +446,12 @@ private:
             found.from = found.to = text_of(today);
             return true;
         }
+        if (is_any(at, {"tomorrow", "yesterday"}) && !mark(at + 1, '\'')) {
+            const std::optional<Date> day = date_of(today);
+            found.tokens = {at, at + 1};
+            found.from = found.to = to_string(Date{day->days + (is(at, "tomorrow") ? 1 : -1)});
+            return true;
+        }
         if (is_any(at, {"this", "the"}) && is(at + 1, "decade")) {
             const int end = today.year / 10 * 10 + 9;
             found.tokens = {at, at + 2};

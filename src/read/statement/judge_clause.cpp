@@ -187,6 +187,7 @@ private:
             return verdict(RecordKind::recommendation, Modality::recommended, "author-should", 0.7);
         }
         if (m_clause.subject.type != SubjectType::party || m_clause.subject.is_we ||
+            has_party(m_clause.subject.parties, m_document.home) ||
             act_class() == VerbClass::state) {
             return std::nullopt;
         }
@@ -265,6 +266,11 @@ private:
                 return true;
             }
         }
+        if ((act() == "provide" || act() == "give" || act() == "receive") &&
+            (is_any(at, {"updates", "briefings", "briefing"}) ||
+             is_any(at + 1, {"update", "updates", "briefing", "briefings", "overview"}))) {
+            return true;
+        }
         return act() == "update" && has_word_near(at, "on") && m_clause.subject.is_person;
     }
 
@@ -300,7 +306,8 @@ private:
         if (m_document.form == DocumentForm::readout && is_past() && leads_delegation(next)) {
             return verdict(RecordKind::event, Modality::done, "led-delegation", 0.7);
         }
-        if (m_is_opening && is_past() && m_clause.subject.is_person && is_there_to_meet(next)) {
+        if ((m_is_opening || (act() == "join" && m_document.form == DocumentForm::readout)) &&
+            is_past() && (m_clause.subject.is_person || !m_is_opening) && is_there_to_meet(next)) {
             return verdict(RecordKind::event, Modality::done, "was-there", 0.6);
         }
         if (m_is_opening && is_past() && m_document.is_joint &&
@@ -336,7 +343,9 @@ private:
             }
             return std::nullopt;
         }
-        if (m_group.tense == VerbTense::future && m_clause.subject.is_person && has_day_inside()) {
+        const bool gathers = act() == "host" || act() == "convene" || act() == "hold";
+        if (m_group.tense == VerbTense::future && (m_clause.subject.is_person || gathers) &&
+            has_day_inside()) {
             return verdict(RecordKind::event, Modality::intended, "will-attend", 0.75);
         }
         if (m_group.tense == VerbTense::present && m_clause.subject.is_person && m_is_opening) {
@@ -381,6 +390,8 @@ private:
                                                             "talks",
                                                             "consultations",
                                                             "ceremony",
+                                                            "conversation",
+                                                            "discussion",
                                                             "roundtable",
                                                             "session",
                                                             "meetings"})) {
@@ -511,10 +522,28 @@ private:
             return kind == RecordKind::contribution ? Modality::pledged
                                                     : Modality::done; // said is done
         }
+        if (act() == "welcome") {
+            return Modality::done;
+        }
         if (kind == RecordKind::initiative && act() == "agree" && is_past()) {
             return Modality::done;
         }
         return modality;
+    }
+
+    /// A figure as the object: "helped 40 million women", not the "60 years" of a history.
+    bool has_number() const {
+        if (act() != "help" && act() != "train" && act() != "support" && act() != "provide") {
+            return false;
+        }
+        for (std::uint32_t at = m_group.tokens.end;
+             at < m_sentence.end && at < m_group.tokens.end + 5;
+             ++at) {
+            if (kind(at) == TokenKind::number) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "for over 60 years": what has long been so is history.
@@ -547,11 +576,18 @@ private:
         if (is_topic()) {
             return std::nullopt;
         }
+        if (m_item.lead_promises && m_item.modality == Modality::pledged && is_past() &&
+            !m_group.is_perfect && m_group.subject.empty() && !has_money() &&
+            !has(m_group.tokens.end, WordClass::determiner) &&
+            kind(m_group.tokens.end) == TokenKind::word &&
+            mention_at(m_group.tokens.end) == nullptr) {
+            return std::nullopt; // "will take these actions: Enhanced deployments": no past act
+        }
         if (m_group.names_promise && is_position(head_class(), head())) {
             return std::nullopt;
         }
         if (m_group.is_perfect && act_class() != VerbClass::result &&
-            m_group.stance == Stance::none && !has_money() && is_long_history()) {
+            m_group.stance == Stance::none && !has_money() && !has_number() && is_long_history()) {
             return std::nullopt;
         }
         if (m_group.promises_thing && !has_money() && !is_thing_promised()) {
@@ -574,6 +610,9 @@ private:
             return std::nullopt; // "does not": a state; "will not": an undertaking
         }
         const Modality modality = modality_of_tense();
+        if (is_believed(modality)) {
+            return std::nullopt;
+        }
         if (brings_resource() && modality != Modality::done) {
             return verdict(RecordKind::contribution, modality, "resource-comes", 0.7);
         }
@@ -587,10 +626,30 @@ private:
         return verdict(*kind, settled(*kind, modality), rule_name(), is_party() ? 0.85 : 0.6);
     }
 
+    /// "affirmed that the partnership is delivering": a view, not an act.
+    bool is_believed(Modality modality) const {
+        if (m_group.role != ClauseRole::complement || m_clause.reporter == nullptr || has_money()) {
+            return false;
+        }
+        const VerbClass of = m_lexicon.lemma(m_clause.reporter->act).verb_class;
+        return (of == VerbClass::stance || of == VerbClass::praise) &&
+               (modality == Modality::done || modality == Modality::in_progress);
+    }
+
     /// "has committed to a proportionate financial investment": a thing that can be checked.
     bool is_thing_promised() const {
         if (m_group.names_promise) {
             return false;
+        }
+        for (std::uint32_t at = m_group.tokens.end;
+             at + 1 < m_sentence.end && at < m_group.tokens.end + 5;
+             ++at) {
+            // "committed to the expansion of": an act as a noun
+            if (is(at + 1, "of") && kind(at) == TokenKind::word &&
+                (m_passage.word(at).ends_with("ment") || m_passage.word(at).ends_with("tion") ||
+                 m_passage.word(at).ends_with("sion"))) {
+                return true;
+            }
         }
         for (std::uint32_t at = m_group.tokens.end;
              at < m_sentence.end && at < m_group.tokens.end + 8;
@@ -709,11 +768,19 @@ private:
                 act() != "have") {
                 return RecordKind::action;
             }
+            if (act() == "require" && is_party() && !m_group.is_passive &&
+                (m_group.tense == VerbTense::future || m_group.tense == VerbTense::progressive)) {
+                return RecordKind::action;
+            }
             return is_promise && act() != "stand" ? std::optional(RecordKind::action)
                                                   : std::nullopt;
         case VerbClass::stance:
+            return act() == "endorse" && modality == Modality::pledged
+                       ? std::optional(RecordKind::action)
+                       : std::nullopt;
         case VerbClass::praise:
-            return std::nullopt;
+            return act() == "welcome" && m_group.stance == Stance::none ? welcomed_kind()
+                                                                        : std::nullopt;
         case VerbClass::say:
             return said_kind();
         case VerbClass::talk:
@@ -802,6 +869,24 @@ private:
                                                            "combat",
                                                            "counter"};
         return std::find(k_verbs.begin(), k_verbs.end(), act()) != k_verbs.end();
+    }
+
+    /// "welcomed the launch of a forum": what began is the record, not the welcome.
+    std::optional<RecordKind> welcomed_kind() const {
+        for (std::uint32_t at = m_group.tokens.end; at < m_group.tokens.end + 5; ++at) {
+            if (is(at + 1, "of") && is_any(at,
+                                           {"launch",
+                                            "establishment",
+                                            "creation",
+                                            "signing",
+                                            "conclusion",
+                                            "inauguration",
+                                            "opening",
+                                            "formation"})) {
+                return named_thing(at + 2, false);
+            }
+        }
+        return std::nullopt;
     }
 
     bool has_gift_money(VerbClass of) const {
@@ -1080,8 +1165,21 @@ private:
                             "goals",
                             "conviction",
                             "belief",
+                            "recognition",
+                            "understanding",
+                            "that",
                             "history",
                             "border"})) {
+                    return true;
+                }
+            }
+        }
+        if (act() == "take" && is(at, "note")) {
+            return true;
+        }
+        if (act() == "make" && m_group.stance == Stance::none) {
+            for (std::uint32_t next = at; next < at + 4; ++next) {
+                if (is_any(next, {"progress", "strides", "clear"})) {
                     return true;
                 }
             }
@@ -1094,9 +1192,13 @@ private:
             return std::nullopt;
         }
         if (modality == Modality::done) {
-            return done_kind();
+            return act() == "deploy" && has_goods() ? std::optional(RecordKind::contribution)
+                                                    : done_kind();
         }
         const std::string_view verb = act();
+        if ((verb == "deploy" || verb == "mobilize" || verb == "evacuate") && has_goods()) {
+            return RecordKind::contribution;
+        }
         const bool grows = verb == "expand" || verb == "extend" || verb == "continue" ||
                            verb == "implement" || verb == "renew" || verb == "develop" ||
                            verb == "negotiate" || verb == "pilot" || verb == "roll";
@@ -1136,6 +1238,21 @@ private:
         for (const Count& count : m_passage.counts) {
             if (m_sentence.has(count.tokens.begin)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /// "deployed a team of experts": people or goods right behind the verb.
+    bool has_goods() const {
+        for (std::uint32_t at = m_group.tokens.end;
+             at < m_sentence.end && at < m_group.tokens.end + 8;
+             ++at) {
+            if (has(at, WordClass::firm_resource) || is_any(at, {"personnel", "team", "teams"})) {
+                return true;
+            }
+            if (is_mark(at, ',') || (is(at, "to") && (form(at + 1) & form_base) != 0)) {
+                return false;
             }
         }
         return false;

@@ -10,8 +10,13 @@ namespace {
 /// Digits of a figure without the commas between thousands. "2.000.000" is not a number here.
 std::optional<Decimal> figure(std::string_view text) {
     std::string digits;
+    const std::size_t comma = text.find(',');
+    const bool is_point = comma != std::string_view::npos && comma + 3 >= text.size() &&
+                          text.find('.') == std::string_view::npos; // "1,5 billion"
     for (const char c : text) {
-        if (c != ',') {
+        if (is_point && c == ',') {
+            digits += '.';
+        } else if (c != ',') {
             digits += c;
         }
         if (digits.size() > 24) {

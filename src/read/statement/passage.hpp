@@ -40,6 +40,7 @@ struct Money {
     std::string_view currency; ///< ISO 4217, from the lexicon's table or a literal
     model::AmountQualifier qualifier = model::AmountQualifier::exact;
     bool is_conversion = false; ///< in brackets after the amount that it converts
+    bool is_range_end = false;  ///< "5 to 10 million": the second figure
 };
 
 /// A time, as precise as said; equal ends mean one day, month or year, an empty end is open.

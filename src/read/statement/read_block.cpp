@@ -680,8 +680,13 @@ bool BlockReader::read_listed(TokenRange sentence, const ItemContext& item) {
     const bool is_first = m_passage.sentences.front().begin <= sentence.begin &&
                           sentence.begin <= m_passage.sentences.front().end &&
                           sentence.end >= m_passage.sentences.front().end;
+    const bool is_clause =
+        std::any_of(m_groups.begin(), m_groups.end(), [](const VerbGroup& group) {
+            return (group.role == ClauseRole::main || group.role == ClauseRole::coordinate) &&
+                   !group.subject.empty() && group.tense != VerbTense::past;
+        });
     if (!is_item || !is_first || m_lead.block != block.lead_in ||
-        !(m_lead.gives || m_lead.promises) || !m_groups.empty() || !item.modality) {
+        !(m_lead.gives || (item.lead_promises && m_title.empty())) || is_clause || !item.modality) {
         return false;
     }
     Draft draft;
@@ -691,12 +696,42 @@ bool BlockReader::read_listed(TokenRange sentence, const ItemContext& item) {
     if (draft.provider.empty()) {
         add_party(draft.provider, m_context.home);
     }
-    draft.record.kind = m_lead.gives ? RecordKind::contribution : RecordKind::action;
+    draft.record.kind = listed_kind({sentence.begin, sentence.end});
     draft.record.modality = *item.modality;
     draft.record.rule = "listed-item";
     draft.record.confidence = 0.6;
     finish(draft, item);
     return true;
+}
+
+/// What an item without a verb is: goods or money, a body, a programme, or any other act.
+RecordKind BlockReader::listed_kind(TokenRange words) const {
+    constexpr std::uint32_t k_head_words = 8;
+    const TokenView view(m_passage, m_lexicon, words);
+    if (m_lead.gives) {
+        return RecordKind::contribution;
+    }
+    for (const Count& count : m_passage.counts) {
+        if (count.tokens.begin <= words.begin + 2 && words.has(count.tokens.begin) &&
+            count.unit != "percent" && count.unit != "countries") {
+            return RecordKind::contribution;
+        }
+    }
+    RecordKind kind = RecordKind::action;
+    for (std::uint32_t at = words.begin; at < words.end && at < words.begin + k_head_words; ++at) {
+        if (at > words.begin && view.has(at, WordClass::preposition) && !view.is(at, "of")) {
+            break;
+        }
+        if (view.has(at, WordClass::firm_resource)) {
+            return RecordKind::contribution;
+        }
+        if (view.has(at, WordClass::platform_word)) {
+            kind = RecordKind::platform;
+        } else if (view.has(at, WordClass::programme_word) && kind == RecordKind::action) {
+            kind = RecordKind::initiative;
+        }
+    }
+    return kind;
 }
 
 /// Prose of a section headed "recommendations": what the author advises.
@@ -919,6 +954,10 @@ void BlockReader::take_accepted(TokenRange sentence, const ItemContext& item) {
             draft.speaker = draft.provider;
             draft.provider.clear();
         }
+        if (draft.record.kind == RecordKind::event &&
+            clause.subject.type == SubjectType::unknown_name && !m_before.label_is_name) {
+            draft.provider = {m_context.home};
+        }
         if (draft.record.kind == RecordKind::event && draft.provider.size() == 2 &&
             (draft.record.verb == "meet" || draft.record.verb == "speak")) {
             const bool home_first =
@@ -976,6 +1015,9 @@ std::uint32_t item_start(const Passage& passage,
 
 /// "for a total of $4 million", "and $600 million in total", "(up from ...)": no item of its own.
 bool is_total(const Passage& passage, const Lexicon& lexicon, const Money& money) {
+    if (money.is_range_end) {
+        return true;
+    }
     const TokenView view(passage, lexicon, {});
     const std::uint32_t end = money.tokens.end;
     if (view.is(end, "in") && view.is(end + 1, "total")) {

@@ -70,6 +70,7 @@ private:
     void read_sentence(TokenRange sentence, std::uint32_t body, const ItemContext& item);
     void read_advice(TokenRange sentence, const ItemContext& item);
     bool read_listed(TokenRange sentence, const ItemContext& item);
+    model::RecordKind listed_kind(TokenRange words) const;
     void read_visit(TokenRange sentence);
     void judge_clauses(TokenRange body, const ItemContext& item);
     void take_accepted(TokenRange sentence, const ItemContext& item);

@@ -40,6 +40,9 @@ public:
             names();
         }
         drop_partners();
+        if (m_subject.type == SubjectType::party && opens_with_office()) {
+            m_subject.parties.insert(m_subject.parties.begin(), m_document.home);
+        }
         if (m_subject.type == SubjectType::none) {
             offices();
         }
@@ -255,6 +258,24 @@ private:
         return end >= m_sentence.end || is_mark(end, ',') || is_mark(end, '(');
     }
 
+    /// "the Vice President and Prime Minister Marape": the first is an office of those whose text it is.
+    bool opens_with_office() const {
+        if (m_document.home == k_no_entity || has_party(m_subject.parties, m_document.home)) {
+            return false;
+        }
+        std::uint32_t at = m_sentence.begin;
+        while (at < m_sentence.end && (has(at, WordClass::determiner) || is(at, "both"))) {
+            ++at;
+        }
+        bool is_office = false;
+        while (at < m_sentence.end && is_any(at, {"vice", "president", "secretary"}) &&
+               mention_at(at) == nullptr) {
+            is_office = true;
+            ++at;
+        }
+        return is_office && has(at, WordClass::and_word);
+    }
+
     /// "the United States, Brazil, and partners": the named ones act.
     void drop_partners() {
         if (m_subject.parties.size() > 1) {
@@ -384,6 +405,11 @@ private:
             if (is(at, "world") && is(at + 1, "leaders")) {
                 break;
             }
+            if (is(at, "group") && at == m_sentence.begin + 1 && at + 1 == m_sentence.end &&
+                is(m_sentence.begin, "the")) {
+                party(m_before.many.empty() ? m_document.parties : m_before.many);
+                return;
+            }
             if (has(at, WordClass::leaders_word) && is_both(at)) {
                 const bool is_list = m_before.many.size() > 2 &&
                                      is_any(m_sentence.begin, {"our", "these", "the"}) &&
@@ -458,6 +484,7 @@ private:
                         "all",
                         "each",
                         "these",
+                        "allied",
                         "those"})) {
                 return true;
             }
@@ -481,6 +508,23 @@ private:
         if (head != 0 && (has(head, WordClass::company_word))) {
             m_subject.type = SubjectType::party;
             m_subject.is_company = true;
+            return;
+        }
+        if (head != 0 &&
+            is_any(head,
+                   {"agencies",
+                    "officials",
+                    "teams",
+                    "experts",
+                    "ministries",
+                    "ministers",
+                    "representatives",
+                    "authorities"}) &&
+            !is_any(at, {"local", "foreign", "their", "such", "other"})) {
+            m_subject.type = SubjectType::party;
+            m_subject.parties = m_document.is_joint || m_document.parties.size() == 2
+                                    ? m_document.parties
+                                    : Parties{m_document.home};
             return;
         }
         if (determined && has_elaboration_head()) {

@@ -300,7 +300,7 @@ private:
         const bool is_base = (forms & form_base) != 0;
         const bool is_gerund = (forms & form_gerund) != 0;
         if (opens && m_may_lack_subject) {
-            if (m_passage.tokens[at].is(token_capital) && is_name_part(at)) {
+            if (m_passage.tokens[at].is(token_capital) && is_name_part(at) && !is_gerund) {
                 return false;
             }
             group.tense = is_past     ? VerbTense::past
@@ -472,6 +472,16 @@ private:
             }
             return is_plural_subject(mention->tokens) && !can_be_noun(at) && !is_caused(at);
         }
+        const VerbClass of = lemma_class(at);
+        const bool promises = !is_past && !is_third && is(at + 1, "to") &&
+                              (of == VerbClass::pledge || of == VerbClass::intend);
+        if (promises && is_mark(last, ',') && m_groups.empty() && has_name_before(last)) {
+            return true; // "Japan and Fiji, as neighbours, resolve to"
+        }
+        if (promises && has(last, WordClass::and_word) && !m_groups.empty() &&
+            m_groups.back().tense == VerbTense::present) {
+            return true; // "recognize ... and commit to"
+        }
         if (is_mark(last, ',') || is_mark(last, '_') || is_mark(last, ')')) {
             return (is_past || is_third) && subject_before_mark(last, at);
         }
@@ -481,6 +491,9 @@ private:
         }
         if (has(last, WordClass::and_word)) {
             return joins_verbs(last, at, is_past, is_third);
+        }
+        if (is(last, "two") && !(last > m_sentence.begin && has(last - 1, WordClass::determiner))) {
+            return false; // "two patrol boats"
         }
         if (has(last, WordClass::leaders_word) || has(last, WordClass::actor_noun)) {
             if (is_past) {
@@ -511,6 +524,9 @@ private:
     bool is_like_participle(std::uint32_t at) const {
         const std::uint32_t next = at + 1;
         if (next >= m_sentence.end) {
+            return true;
+        }
+        if (is_any(at, {"expected", "scheduled", "slated"}) && is(next, "to")) {
             return true;
         }
         return (is(next, "by") && (form(at) & form_participle) != 0) || has_modal_directly(next);
@@ -624,6 +640,10 @@ private:
         if (is_mark(next, ',') && has(next + 1, WordClass::preposition)) {
             return false; // "pledge, through this forum, to"
         }
+        if ((form(at) & (form_third | form_past)) == 0 &&
+            is_any(next, {"including", "via", "from"})) {
+            return true;
+        }
         return !(next < m_sentence.end &&
                  (starts_object(next) || has(next, WordClass::preposition)) && !is(next, "for") &&
                  !is(next, "of") && !is(next, "on") && !is(next, "in"));
@@ -675,8 +695,8 @@ private:
             return false;
         }
         const VerbGroup& before = m_groups.back();
-        if (before.role == ClauseRole::relative) {
-            return false;
+        if (before.role == ClauseRole::relative || conjunction == before.tokens.end) {
+            return false; // "deployed or extended": one act in two words
         }
         const bool comma = conjunction > m_sentence.begin && is_mark(conjunction - 1, ',');
         if (is_past) {

@@ -118,10 +118,12 @@ TEST_CASE("events: a visit told by being there, a summit joined, a talk on the t
 
 TEST_CASE("what is asked needs somebody who is asked") {
     CHECK(records_of("- The programme encourages the growth of ties between towns.").empty());
-    const auto record =
-        record_of("President Biden spoke of trade. Burma's army should free all prisoners.");
-    CHECK(record.kind == RecordKind::recommendation);
-    CHECK(joined(record.provider) == "MM");
+    const auto records =
+        records_of("President Biden met with British officials in London. The United States "
+                   "watches closely. Burma's army should free all prisoners.");
+    REQUIRE(!records.empty());
+    CHECK(records.back().kind == RecordKind::recommendation);
+    CHECK(joined(records.back().provider) == "MM");
 }
 
 TEST_CASE("who decides is named by office") {
@@ -131,6 +133,66 @@ TEST_CASE("who decides is named by office") {
     REQUIRE(records.size() == 2);
     CHECK(records[1].verb == "raise");
     CHECK(joined(records[1].provider) == "JP");
+}
+
+TEST_CASE("an aside behind the subject does not hide it") {
+    const auto records = records_of(
+        "President Biden met with President Ruto of Kenya. The Secretary of Commerce, in "
+        "coordination with the Secretary of Energy and other senior "
+        "officials, will publish a list of ports.");
+    REQUIRE(records.size() == 2);
+    CHECK(joined(records[1].provider) == "US");
+    const auto list = record_of(
+        "National Security Advisor Sullivan, National Security Advisor Mori of Japan, and "
+        "National Security Advisor Reyes of the Philippines held a call on March 13.");
+    CHECK(list.kind == RecordKind::event);
+    CHECK(list.quote.starts_with("National Security Advisor Sullivan"));
+}
+
+TEST_CASE("an office before a named leader acts as well") {
+    const auto records =
+        records_of("Vice President Harris met with Prime Minister Kishida of Japan today. The Vice "
+                   "President and Prime Minister Kishida discussed fisheries.");
+    REQUIRE(records.size() == 2);
+    CHECK(joined(records[1].provider) == "US,JP");
+}
+
+TEST_CASE("views are no acts, even if they speak of acts") {
+    CHECK(records_of("The leaders affirmed that the partnership between Japan and Kenya is "
+                     "delivering results.")
+              .empty());
+    CHECK(records_of("The leaders of Japan and Kenya affirmed that both countries must be careful.")
+              .empty());
+    CHECK(records_of("The leaders of Japan and Kenya made significant progress on trade.").empty());
+    CHECK(records_of("The principles we agreed in Nairobi remain our guide.").empty());
+}
+
+TEST_CASE("plural subjects promise behind asides and conjunctions") {
+    CHECK(record_of("Japan and Kenya, as friends of the sea, resolve to clean beaches.").verb ==
+          "clean");
+    CHECK(record_of("Japan and Kenya recognize the value of reefs and commit to restore them.")
+              .verb == "restore");
+    CHECK(record_of("Japan and Kenya committed to the expansion of their ports.").kind ==
+          RecordKind::action);
+    CHECK(record_of("Japan and Kenya renewed their commitment to protecting reefs.").modality ==
+          Modality::pledged);
+}
+
+TEST_CASE("noun phrases below a promise are what is promised") {
+    const auto records = records_of("Japan will take these steps to protect Kenya:\n\n"
+                                    "- Establishment of a permanent forum on ports\n"
+                                    "- Two patrol boats to Mombasa\n"
+                                    "- Enhanced patrols along the coast\n");
+    REQUIRE(records.size() == 3);
+    CHECK(records[0].kind == RecordKind::platform);
+    CHECK(records[1].kind == RecordKind::contribution);
+    CHECK(records[2].modality == Modality::pledged);
+}
+
+TEST_CASE("what was launched counts, not the welcome") {
+    const auto record = record_of("Japan and Kenya welcomed the launch of a new ports forum.");
+    CHECK(record.kind == RecordKind::platform);
+    CHECK(record.modality == Modality::done);
 }
 
 } // namespace chancery::statement

@@ -44,6 +44,21 @@ std::string names_of(std::string_view text) {
 
 } // namespace
 
+TEST_CASE("ranges, open figures and currencies named by their country") {
+    CHECK(money_of("$5-7 million") == "5000000 USD; 7000000 USD");
+    CHECK(money_of("$1.5 to $2 million") == "1500000 USD; 2000000 USD");
+    CHECK(money_of("between $5 and $10 million") == "5000000 USD; 10000000 USD");
+    CHECK(money_of("$90+ million") == "90000000 USD over");
+    CHECK(money_of("close to $3 million") == "3000000 USD about");
+    CHECK(money_of("100 million Danish kroner and 50 million Swiss francs") ==
+          "100000000 DKK; 50000000 CHF");
+    CHECK(money_of("EUR 1,5 billion") == "1500000000 EUR");
+    CHECK(money_of("CAN$5 million") == "5000000 CAD");
+    CHECK(money_of("3 million \xE2\x82\xAC") == "3000000 EUR");
+    CHECK(money_of("\xE2\x82\xA9"
+                   "20 billion") == "20000000000 KRW");
+}
+
 TEST_CASE("money is read in every way of writing it") {
     CHECK(money_of("gave $4.5 million for roads") == "4500000 USD");
     CHECK(money_of("gave US$5m and A$ 12 million") == "5000000 USD; 12000000 AUD");
