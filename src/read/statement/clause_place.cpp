@@ -74,7 +74,7 @@ public:
                     continue; // inside "- led by A, B, and C -"
                 }
                 if (is_mark(token, ',') && is_apposition(token, verb)) {
-                    continue; // "Agroamerica, a food company, will"
+                    continue; // "Agrola, a maker of jam, will"
                 }
                 if (is_mark(token, ',') && has(token + 1, WordClass::and_word) &&
                     opens_with_name() && is_list_end(token + 2, verb)) {
@@ -222,7 +222,7 @@ private:
         return !has(from, WordClass::preposition) && !has(from + 1, WordClass::preposition);
     }
 
-    /// ", the European Union and the United States": the name before "and" stands alone after a mark.
+    /// ", Japan and Fiji": the name before "and" stands alone after a mark.
     bool joins_names(std::uint32_t conjunction) const {
         const Mention* mention = mention_ending(conjunction);
         if (mention == nullptr) {
@@ -235,7 +235,7 @@ private:
         if (mention_at(after) != nullptr &&
             !has(m_groups.back().tokens.end - 1, WordClass::modal) &&
             m_groups.back().role != ClauseRole::main) {
-            return true; // "between the United States and Cuba advances"
+            return true; // "between Japan and Fiji advances"
         }
         std::uint32_t before = mention->tokens.begin;
         while (before > m_sentence.begin && has(before - 1, WordClass::determiner) &&
@@ -298,7 +298,7 @@ private:
         if (!says) {
             return false;
         }
-        // only the one who is told may stand between: "informed President Castro that"
+        // only the one who is told may stand between: "told Minister Tan that"
         for (std::uint32_t at = before.tokens.end; at < that;) {
             if (const Mention* mention = mention_at(at)) {
                 at = mention->tokens.end;
@@ -415,7 +415,7 @@ private:
         return true;
     }
 
-    /// "Japan, New Zealand, and the United Kingdom will": the last name is not the whole subject.
+    /// "Peru, Chile, and Ghana will": the last name is not the whole subject.
     bool ends_in_list(std::uint32_t at, std::uint32_t verb) const {
         std::uint32_t first = at;
         while (first < verb && has(first, WordClass::determiner)) {
@@ -457,7 +457,7 @@ private:
                 is(at, "pending") || is(at, "subject") || is(at, "to"));
     }
 
-    /// Cuts what introduces the subject: "To that end, the United States, subject to ..., will".
+    /// Cuts what introduces the subject: "To this end, Japan, subject to ..., will".
     TokenRange subject_of(std::uint32_t begin, std::uint32_t verb) const {
         while (begin < verb &&
                (has(begin, WordClass::and_word) ||

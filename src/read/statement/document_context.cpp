@@ -178,7 +178,7 @@ private:
             }
             if (view.is_any(at, {"reaffirm", "commit", "affirm", "resolve", "welcome"}) &&
                 view.mention_ending(at) != nullptr) {
-                m_agrees = true; // "The United States and the African Union reaffirm"
+                m_agrees = true; // "Japan and the African Union agree"
             }
         }
         ++m_speakers_read;

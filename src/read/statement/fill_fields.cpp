@@ -11,7 +11,7 @@ namespace chancery::statement {
 
 namespace {
 
-/// Entities of a list that starts at \p at: "Fiji, Tonga, Samoa, and Vanuatu".
+/// Entities of a list that starts at \p at: "Peru, Chile, Ghana, and Togo".
 class NameList : TokenView {
 public:
     NameList(const Passage& passage, const Lexicon& lexicon, TokenRange words)
@@ -177,7 +177,7 @@ bool is_gift(const Passage& passage, const Lexicon& lexicon, const Money& money)
     }
     const TokenView view(passage, lexicon, {});
     const std::uint32_t at = money.tokens.begin;
-    // "assessed at CAD 747 million", "for every $2 billion", "compared to $3 million", "up from $2 million"
+    // "assessed at CAD 30 million", "for every $2 billion", "compared to $3 million", "up from $2 million"
     if (at >= 2 && view.is(at - 1, "at") &&
         view.is_any(at - 2, {"assessed", "valued", "estimated"})) {
         return !view.is(at - 2, "assessed");
@@ -287,7 +287,7 @@ void FieldFiller::fill_time(const Passage& passage, Draft& draft) const {
     explain(draft.record, "date", "time", span_of(passage, best->tokens));
 }
 
-/// "the Partners in the Blue Pacific", "National Health Insurance Program": a capitalised run that ends in
+/// "the Friends of the Upper River", "National Health Insurance Program": a capitalised run that ends in
 /// or holds a programme or platform word.
 void FieldFiller::fill_names(const Passage& passage, Draft& draft) const {
     const TokenView view(passage, m_lexicon, draft.words);

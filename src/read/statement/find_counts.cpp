@@ -72,7 +72,8 @@ void find_counts(Passage& passage, const Lexicon& lexicon) {
         }
         std::uint32_t end = number->end;
         const std::string_view unit = unit_after(passage, lexicon, number->end, end);
-        if (!unit.empty()) {
+        const bool is_clear = !number->may_group || number->has_scale || unit == "percent";
+        if (!unit.empty() && is_clear) {
             passage.counts.push_back({{at, end}, number->value, unit});
             at = end - 1;
         } else {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read/statement/find_money.hpp"
 
+#include "read/statement/figures.hpp"
 #include "read/statement/numbers.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace chancery::statement {
 
@@ -106,6 +110,8 @@ private:
             return "KRW";
         case 'R':
             return "INR";
+        case 'K':
+            return "LAK";
         default:
             return {};
         }
@@ -145,7 +151,7 @@ private:
             }
             return {};
         }
-        // "BZE1 6.8": a figure that the scanner of the page tore in two
+        // "BZE2 4.9": a figure that the scanner of the page tore in two
         const std::string_view code = currency_word(at);
         if (!code.empty() && first->is(token_all_capitals) && second != nullptr &&
             second->kind == TokenKind::number) {
@@ -239,11 +245,13 @@ private:
         unwrap(at, *number);
         mend_torn(at, *number);
         const bool has_plus = take_plus(*number);
-        const bool ends_range = m_opens_range;
-        m_opens_range = false;
-        const std::optional<Number> last = range_end(begin, *number);
+        const std::uint32_t number_end = number->end;
         std::uint32_t end = number->end;
         const std::string_view after = suffix(end);
+        if (const auto last =
+                range_end(begin, at, end, *number, currency.empty() ? after : currency)) {
+            return push_range(begin, *last, *number);
+        }
         if (currency.empty()) {
             currency = after;
         } else if (!after.empty() && (after == currency || currency == m_home)) {
@@ -257,79 +265,201 @@ private:
         if (currency.empty()) {
             return begin;
         }
+        const bool is_whole =
+            is_whole_run(begin, at, number_end) && settle_groups(*number, currency);
+        if (!is_whole) {
+            return end; // a part of what was written is no amount
+        }
         push(begin, end, *number, currency);
-        m_passage.money.back().is_range_end = ends_range;
         if (has_plus) {
             m_passage.money.back().qualifier = model::AmountQualifier::over;
         }
-        if (last) {
-            Money& low = m_passage.money.back();
-            low.tokens.end = std::min(low.tokens.end, number->end);
-            Money high = low;
-            high.tokens = {number->end, last->end};
-            high.value = last->value;
-            high.is_range_end = true;
-            m_passage.money.push_back(high);
-            return last->end;
-        }
         return end;
+    }
+
+    /// \param begin   of the amount with its currency, \p figure of its number
+    bool is_whole_run(std::uint32_t begin, std::uint32_t figure, std::uint32_t end) const {
+        return !is_torn_before(m_passage, m_lexicon, begin) &&
+               !is_torn_before(m_passage, m_lexicon, figure) &&
+               !is_torn_after(m_passage, m_lexicon, end);
+    }
+
+    /// "3.000": thousands where the Continent's money is meant; of dollars and pounds nobody can say.
+    static bool settle_groups(Number& number, std::string_view currency) {
+        if (!number.may_group || number.has_scale) {
+            return true;
+        }
+        const bool is_english = currency.ends_with("D") || currency == "GBP";
+        const std::optional<Decimal> whole = times(number.value, 1000);
+        if (is_english || !whole) {
+            return false;
+        }
+        number.value = *whole;
+        return true;
     }
 
     /// "$90+ million": at least that.
     bool take_plus(Number& number) const {
         const Token* plus = token(number.end);
-        const Token* scale = token(number.end + 1);
         if (plus == nullptr || !plus->is_mark('+')) {
             return false;
         }
-        if (!number.has_scale && scale != nullptr && scale->kind == TokenKind::word &&
-            m_lexicon.facts(scale->word).is_scale) {
-            if (const auto scaled = times(number.value, m_lexicon.facts(scale->word).number)) {
+        ++number.end;
+        if (number.has_scale) {
+            return true;
+        }
+        if (const std::int64_t scale = scale_word(number.end); scale != 0) {
+            if (const auto scaled = times(number.value, scale)) {
                 number.value = *scaled;
                 number.has_scale = true;
-                number.end += 2;
-                return true;
+                ++number.end;
             }
         }
-        ++number.end;
         return true;
     }
 
-    /// "$5-7 million", "$1.5 to $2 million", "between $5 and $10 million": the first figure takes the scale of the
-    /// second. \returns the second if it has no currency of its own
-    std::optional<Number> range_end(std::uint32_t begin, Number& number) {
-        if (number.has_scale || !number.in_figures) {
-            return std::nullopt;
-        }
-        const Token* join = token(number.end);
+    /// What the scale word at \p at multiplies by, or 0.
+    std::int64_t scale_word(std::uint32_t at) const {
+        const Token* word = token(at);
+        const bool is_scale = word != nullptr && word->kind == TokenKind::word &&
+                              m_lexicon.facts(word->word).is_scale;
+        return is_scale ? m_lexicon.facts(word->word).number : 0;
+    }
+
+    struct RangeEnd {
+        Number number;
+        std::uint32_t end = 0; ///< with its currency
+        std::string_view currency;
+    };
+
+    /// "$1.2-1.5 million", "between $10 million and $12 million", "EUR 5 to 7 million", "five to seven million euros".
+    ///
+    /// \param before  end of the first figure with its currency
+    /// \param low     takes the scale of the second figure where it has none
+    std::optional<RangeEnd> range_end(std::uint32_t begin,
+                                      std::uint32_t figure,
+                                      std::uint32_t before,
+                                      Number& low,
+                                      std::string_view currency) const {
+        const Token* join = token(before);
         if (join == nullptr) {
             return std::nullopt;
         }
         const bool is_between =
-            begin > 0 && is_word(begin - 1, "between") && is_word(number.end, "and");
-        if (!join->is_mark('-') && !join->is_mark('_') && !is_word(number.end, "to") &&
-            !is_between) {
+            begin > 0 && is_word(begin - 1, "between") && is_word(before, "and");
+        const bool is_hyphen = join->is_mark('-') || join->is_mark('_');
+        const bool is_to = is_word(before, "to");
+        if ((!is_between && !is_hyphen && !is_to) || (is_to && rises(begin))) {
             return std::nullopt;
         }
-        std::uint32_t at = number.end + 1;
-        const bool has_own = !prefix(at).empty();
-        std::optional<Number> high = number_at(m_passage, m_lexicon, at);
-        if (!high || !high->has_scale || !high->in_figures) {
+        std::uint32_t at = before + 1;
+        const bool is_tight = is_hyphen && !join->is(token_space_before) && token(at) != nullptr &&
+                              !token(at)->is(token_space_before);
+        RangeEnd last;
+        last.currency = prefix(at);
+        const std::optional<Number> high = number_at(m_passage, m_lexicon, at);
+        if (!high) {
             return std::nullopt;
         }
-        for (std::uint32_t word = at + 1; word < high->end; ++word) {
-            const Token& scale = m_passage.tokens[word];
-            if (scale.kind == TokenKind::word && m_lexicon.facts(scale.word).is_scale) {
-                if (const auto scaled = times(number.value, m_lexicon.facts(scale.word).number)) {
-                    number.value = *scaled;
-                }
+        last.number = *high;
+        last.end = high->end;
+        const std::string_view after = suffix(last.end);
+        const bool names_currency = !last.currency.empty() || !after.empty();
+        if (last.currency.empty()) {
+            last.currency = after.empty() ? currency : after;
+        }
+        if (last.currency.empty() || (!currency.empty() && last.currency != currency)) {
+            return std::nullopt;
+        }
+        const bool shares_scale = !low.has_scale && high->has_scale;
+        if (!names_currency && !is_between && !is_tight && !shares_scale) {
+            return std::nullopt; // "$5 million to 3 million people"
+        }
+        if (is_torn_after(m_passage, m_lexicon, high->end) ||
+            is_torn_before(m_passage, m_lexicon, begin) ||
+            is_torn_before(m_passage, m_lexicon, figure)) {
+            return std::nullopt;
+        }
+        Number first = low;
+        if (shares_scale) {
+            const auto scaled = times_of(low.value, *high, at);
+            if (scaled && *scaled < high->value) {
+                first.value = *scaled;
+                first.has_scale = true;
             }
         }
-        m_opens_range = has_own;
-        return has_own ? std::nullopt : high;
+        if (!settle_groups(first, last.currency) || !settle_groups(last.number, last.currency) ||
+            !(first.value < last.number.value)) {
+            return std::nullopt;
+        }
+        low = first;
+        return last;
     }
 
-    /// "[715] million": what is left of a corrected figure.
+    /// \p value times all scale words of \p number, whose figure stands at \p at
+    std::optional<Decimal> times_of(Decimal value, const Number& number, std::uint32_t at) const {
+        std::optional<Decimal> scaled = value;
+        for (std::uint32_t word = at; word < number.end && scaled; ++word) {
+            if (const std::int64_t scale = scale_word(word); scale != 0) {
+                scaled = times(*scaled, scale);
+            }
+        }
+        return scaled;
+    }
+
+    /// "raised its grant from $5 million to $7 million": what grew is no range.
+    bool rises(std::uint32_t begin) const {
+        constexpr std::uint32_t k_words_back = 8;
+        constexpr std::array<std::string_view, 16> k_growth{"rise",
+                                                            "rose",
+                                                            "rises",
+                                                            "rising",
+                                                            "increase",
+                                                            "increased",
+                                                            "increases",
+                                                            "increasing",
+                                                            "raise",
+                                                            "raised",
+                                                            "raises",
+                                                            "raising",
+                                                            "grow",
+                                                            "grew",
+                                                            "grown",
+                                                            "growing"};
+        for (std::uint32_t at = begin; at > 0 && at + k_words_back > begin; --at) {
+            if (m_passage.tokens[at - 1].is_mark('.') || m_passage.tokens[at - 1].is_mark(';')) {
+                return false;
+            }
+            for (const std::string_view word : k_growth) {
+                if (is_word(at - 1, word)) {
+                    return true;
+                }
+            }
+            if (is_word(at - 1, "up") || is_word(at - 1, "expand") || is_word(at - 1, "doubled") ||
+                is_word(at - 1, "tripled") || is_word(at - 1, "cut") || is_word(at - 1, "fell") ||
+                is_word(at - 1, "reduced") || is_word(at - 1, "expanded")) {
+                return !is_word(at, "to"); // "up to" is no growth
+            }
+        }
+        return false;
+    }
+
+    /// The lower figure is what is promised in any case and stands first; the upper one is its ceiling.
+    std::uint32_t push_range(std::uint32_t begin, const RangeEnd& last, const Number& low) {
+        push(begin, low.end, low, last.currency);
+        Money& first = m_passage.money.back();
+        first.qualifier = model::AmountQualifier::over;
+        Money high;
+        high.tokens = {low.end, last.end};
+        high.value = last.number.value;
+        high.currency = last.currency;
+        high.qualifier = model::AmountQualifier::up_to;
+        high.is_range_end = true;
+        m_passage.money.push_back(high);
+        return last.end;
+    }
+
+    /// "[405] million": what is left of a corrected figure.
     void unwrap(std::uint32_t begin, Number& number) const {
         if (begin == 0 || !m_passage.tokens[begin - 1].is_mark('[') || number.has_scale) {
             return;
@@ -347,7 +477,7 @@ private:
         }
     }
 
-    /// "750 [715] million": the figure in brackets corrects the one before it.
+    /// "420 [405] million": the figure in brackets corrects the one before it.
     void correct(Number& number) const {
         const Token* open = token(number.end);
         if (open == nullptr || !open->is_mark('[') || number.has_scale) {
@@ -372,7 +502,7 @@ private:
         }
     }
 
-    /// "1 6.8 million": one digit, a space and a figure with a point are one figure.
+    /// "2 4.9 million": one digit, a space and a figure with a point are one figure.
     void mend_torn(std::uint32_t begin, Number& number) const {
         const Token& first = m_passage.tokens[begin];
         if (first.kind != TokenKind::number || first.end - first.begin != 1 || number.has_scale) {
@@ -400,7 +530,7 @@ private:
         }
     }
 
-    /// "1.3 billion from Germany": an item without a unit takes the unit of the item before.
+    /// "1.9 billion from Ireland": an item without a unit takes the unit of the item before.
     std::string_view carried(std::uint32_t begin, const Number& number) const {
         if (!number.has_scale || !number.in_figures || m_passage.money.empty()) {
             return {};
@@ -443,7 +573,6 @@ private:
 
     Passage& m_passage;
     const Lexicon& m_lexicon;
-    bool m_opens_range = false;
     std::string_view m_home; // of the lexicon or a literal: outlives the reading
 };
 

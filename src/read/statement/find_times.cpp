@@ -236,7 +236,7 @@ private:
         return true;
     }
 
-    /// "Executive Order 14257 of April 2, 2025": the day of an instrument is no time of the act.
+    /// "Executive Order 99 of May 3, 2020": the day of an instrument is no time of the act.
     bool is_reference(std::uint32_t at) const {
         if (at < 2 || !is(at - 1, "of")) {
             return false;
@@ -329,7 +329,7 @@ private:
         finish(at, end, year_text(first), year_text(last), found);
     }
 
-    /// "... and ending in FY 2029": the last year, or 0
+    /// "... and ending in FY 2031": the last year, or 0
     int ends_fiscal(std::uint32_t at) const {
         std::uint32_t next = at;
         if (!is(next, "and")) {
@@ -489,7 +489,7 @@ private:
         return take_duration(at, found);
     }
 
-    /// "in the next two months", "over five years", "for the next ten years", "over the past year",
+    /// "in the next three weeks", "over five years", "for the next six years", "over the past year",
     /// "within 30 days", "the coming decade".
     bool take_duration(std::uint32_t at, TimeSpan& found) {
         if (!is_any(at, {"over", "in", "within", "for", "during", "next", "through", "after"})) {

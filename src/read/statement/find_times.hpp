@@ -13,7 +13,7 @@ namespace chancery::statement {
 
 /// Fills passage.times in the order of the text; tokens must be there.
 ///
-/// \param today  date of the document, for "today", "in the next two months", "last year"
+/// \param today  date of the document, for "today", "in the next three weeks", "last year"
 void find_times(Passage& passage, const Lexicon& lexicon, std::optional<Date> today);
 
 } // namespace chancery::statement

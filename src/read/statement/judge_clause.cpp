@@ -431,7 +431,7 @@ private:
 
     // ---- relative clauses ------------------------------------------------------------------
 
-    /// "which has generated more than $1.2 billion": only with a figure of its own.
+    /// "which has brought in more than $3 million": only with a figure of its own.
     std::optional<Verdict> judge_relative() const {
         if (m_document.form == DocumentForm::readout && act() == "meet" && is_past() &&
             is_party() && !m_group.is_passive && is(m_group.act_token + 1, "with")) {
@@ -490,7 +490,7 @@ private:
         return Modality::in_progress;
     }
 
-    /// "several hundred thousand doses would be arriving", "volunteers will return": what moves is the gift.
+    /// "40 pumps would be arriving", "volunteers will return": what moves is the gift.
     bool brings_resource() const {
         if (act() != "arrive" && act() != "return" && act() != "deploy" && act() != "deliver" &&
             act() != "ship") {
@@ -636,7 +636,7 @@ private:
                (modality == Modality::done || modality == Modality::in_progress);
     }
 
-    /// "has committed to a proportionate financial investment": a thing that can be checked.
+    /// "has committed to a new port": a thing that can be checked.
     bool is_thing_promised() const {
         if (m_group.names_promise) {
             return false;
@@ -704,7 +704,7 @@ private:
         }
         if (m_item.lead_promises && m_group.tense == VerbTense::future &&
             !m_group.subject.empty()) {
-            return true; // "commitments, including that: ... This initiative will occur within ..."
+            return true; // "promises, among them that: ... This work will be done within ..."
         }
         if (gives_money_as_company()) {
             return true;
@@ -807,7 +807,7 @@ private:
         case VerbClass::result:
             if (act() == "reach") {
                 if (const auto thing = named_thing(m_group.tokens.end, false)) {
-                    return thing; // "reached a framework for an agreement"
+                    return thing; // "reached an outline of a treaty"
                 }
             }
             if (act() == "garner" && has_money()) {

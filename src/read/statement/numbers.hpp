@@ -16,6 +16,7 @@ struct Number {
     Decimal value;
     bool has_scale = false;
     bool in_figures = false;
+    bool may_group = false; ///< "3.000": thousands or decimals, see Figure
 };
 
 /// Reads "1,400", "3.9 million", "twenty", "half a billion", "two hundred thousand", "220 M".

@@ -8,6 +8,7 @@
 #include "read/statement/find_money.hpp"
 #include "read/statement/find_times.hpp"
 #include "read/statement/ingredients.hpp"
+#include "read/statement/money_parts.hpp"
 #include "read/statement/split_sentences.hpp"
 #include "read/statement/token_view.hpp"
 
@@ -488,7 +489,7 @@ std::uint32_t BlockReader::read_label(const model::Block& block, const ItemConte
     return body;
 }
 
-/// "**KKR announced an investment in Optic** of ...", "**Agdev**, a food company, will ...": bold words that are
+/// "**Nordia announced a stake in Reef** of ...", "**Agrola**, a maker of jam, will ...": bold words that are
 /// no title, because a sentence runs through them or they hold its verb.
 bool BlockReader::is_part_of_sentence(std::uint32_t label_end) const {
     const TokenView view(m_passage, m_lexicon, {0, label_end});
@@ -1013,7 +1014,7 @@ std::uint32_t item_start(const Passage& passage,
     return 0;
 }
 
-/// "for a total of $4 million", "and $600 million in total", "(up from ...)": no item of its own.
+/// "for a total of $4 million", "and $30 million in total", "(up from ...)": no item of its own.
 bool is_total(const Passage& passage, const Lexicon& lexicon, const Money& money) {
     if (money.is_range_end) {
         return true;
@@ -1056,8 +1057,9 @@ void BlockReader::take_gifts_inside(Draft& draft, const ItemContext& item) {
             return;
         }
     }
-    const bool may_split =
-        draft.record.kind == RecordKind::contribution || draft.record.kind == RecordKind::outcome;
+    const bool may_split = (draft.record.kind == RecordKind::contribution ||
+                            draft.record.kind == RecordKind::outcome) &&
+                           !has_total_with_parts(m_passage, m_lexicon, draft.words);
     const Money* before = nullptr;
     std::vector<std::uint32_t> starts;
     for (const Money& money : m_passage.money) {
@@ -1093,7 +1095,7 @@ void BlockReader::take_gifts_inside(Draft& draft, const ItemContext& item) {
     }
 }
 
-/// "historic pledges: 1.6 billion euros from France; ...": the first item starts after the colon.
+/// "new gifts: 2.4 billion euros from Spain; ...": the first item starts after the colon.
 std::uint32_t BlockReader::list_start(TokenRange whole, std::uint32_t act_end) const {
     for (const Money& money : m_passage.money) {
         if (!whole.has(money.tokens.begin)) {
@@ -1108,7 +1110,7 @@ std::uint32_t BlockReader::list_start(TokenRange whole, std::uint32_t act_end) c
 }
 
 /// "$5 million from Canada": the giver stands right behind the sum.
-/// "including the United States donation of 3.9 million vaccines": goods given, told inside another act.
+/// "including the Japanese donation of 12 pumps": goods given, told inside another act.
 /// \returns where that starts, or 0
 std::uint32_t BlockReader::goods_inside(TokenRange words) const {
     const TokenView view(m_passage, m_lexicon, words);
@@ -1152,7 +1154,7 @@ void BlockReader::take_giver(Draft& draft) const {
     }
 }
 
-/// "trade totals nearly $2 billion", "$80 billion in assets": a statistic.
+/// "trade amounts to $7 billion", "$80 billion in assets": a statistic.
 bool BlockReader::counts_trade(TokenRange words) const {
     const TokenView view(m_passage, m_lexicon, words);
     for (const Money& money : m_passage.money) {
@@ -1175,7 +1177,7 @@ bool BlockReader::counts_trade(TokenRange words) const {
     return false;
 }
 
-/// "MCC's $60 million mobility program", "cooperation supported by a combined $6.2 million".
+/// "its $9 million bus program", "work backed by a joint $3 million".
 bool BlockReader::names_programme_money(TokenRange words) const {
     const TokenView view(m_passage, m_lexicon, words);
     for (const Money& money : m_passage.money) {
@@ -1206,7 +1208,7 @@ bool BlockReader::names_programme_money(TokenRange words) const {
     return false;
 }
 
-/// Amounts in a sentence without an act of a party: "$350 million in annual assistance", "1.3 billion from Germany".
+/// Amounts in a sentence without an act of a party: "$12 million in yearly aid", "1.9 billion from Ireland".
 void BlockReader::take_money(TokenRange words, const ItemContext& item, const Draft* /*like*/) {
     const TokenView view(m_passage, m_lexicon, words);
     bool is_support = false;
@@ -1251,11 +1253,12 @@ void BlockReader::take_money(TokenRange words, const ItemContext& item, const Dr
     std::uint32_t begin = words.begin;
     const Money* before = nullptr;
     std::vector<TokenRange> parts;
+    const bool is_one = has_total_with_parts(m_passage, m_lexicon, words);
     for (const Money& money : m_passage.money) {
         if (!words.has(money.tokens.begin) || !is_gift(m_passage, m_lexicon, money)) {
             continue;
         }
-        if (!(before != nullptr && is_total(m_passage, m_lexicon, money))) {
+        if (before == nullptr || !(is_one || is_total(m_passage, m_lexicon, money))) {
             const std::uint32_t start = item_start(
                 m_passage, m_lexicon, money, before == nullptr ? words.begin : before->tokens.end);
             if (before != nullptr && start != 0) {

@@ -181,7 +181,7 @@ private:
         }
     }
 
-    /// "Secretary Blinken's recent visit": what belongs to somebody is not somebody.
+    /// "Minister Tan's short visit": what belongs to somebody is not somebody.
     bool is_owned_thing() {
         std::uint32_t possessive = m_sentence.end;
         for (std::uint32_t at = m_sentence.begin; at < m_sentence.end; ++at) {
@@ -231,7 +231,7 @@ private:
         return found;
     }
 
-    /// "Agroamerica, a food company," "Visa": a capitalised word that no table holds opens the subject.
+    /// "Agrola, a maker of jam," "Visa": a capitalised word that no table holds opens the subject.
     bool is_unknown_name() const {
         const std::uint32_t at = m_sentence.begin;
         if (!m_passage.tokens[at].is(token_capital) || classes(at) != 0 || form(at) != 0 ||
@@ -276,7 +276,7 @@ private:
         return is_office && has(at, WordClass::and_word);
     }
 
-    /// "the United States, Brazil, and partners": the named ones act.
+    /// "Japan, Peru, and partners": the named ones act.
     void drop_partners() {
         if (m_subject.parties.size() > 1) {
             std::erase_if(m_subject.parties, [&](std::uint32_t entity) {

@@ -25,7 +25,7 @@ struct Subject {
     bool is_company = false;
     bool is_we = false;
     bool is_plain_name =
-        false; ///< an unknown name without "the", and no acronym: "Visa", "Gap Inc."
+        false; ///< an unknown name without "the", and no acronym: "Nordia", "Reef Inc."
 };
 
 /// What earlier sentences left to refer to.

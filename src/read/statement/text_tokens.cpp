@@ -76,8 +76,11 @@ Character wide_character(std::string_view text, std::size_t at) noexcept {
             return found;
         }
     }
-    if (a == 0xe2 && b == 0x82 && (c == 0xac || c == 0xa9 || c == 0xb9)) {
-        found.mark = c == 0xac ? 'E' : c == 0xa9 ? 'W' : 'R'; // euro, won, rupee
+    if (a == 0xe2 && b == 0x82 && (c == 0xac || c == 0xa9 || c == 0xad || c == 0xb9)) {
+        found.mark = c == 0xac   ? 'E'
+                     : c == 0xa9 ? 'W'
+                     : c == 0xad ? 'K'
+                                 : 'R'; // euro, won, kip, rupee
         return found;
     }
     if (a == 0xc2) {

@@ -222,7 +222,7 @@ std::uint32_t VerbChain::step_continue(std::uint32_t at, VerbGroup& group) const
     return 0;
 }
 
-/// "pledge, through this partnership, to explore": where "to" stands, if only commas part it from the verb.
+/// "pledge, by way of this forum, to build": where "to" stands, if only commas part it from the verb.
 std::uint32_t VerbChain::past_parenthesis(std::uint32_t at) const {
     if (!is_mark(at, ',')) {
         return at;
@@ -270,7 +270,7 @@ void VerbChain::take_commitment(std::uint32_t at, VerbGroup& group) const {
         follow(to + 1, group);
         group.head = head;
     } else {
-        // "committed to Europe's energy security and to accelerating": the act may come second
+        // "committed to clean rivers and to closing": the act may come second
         for (std::uint32_t next = to; next + 2 < m_sentence.end && next < to + 16; ++next) {
             if (has(next, WordClass::and_word) && is(next + 1, "to") && starts_verb(next + 2)) {
                 const TokenRange tokens = group.tokens;
@@ -285,7 +285,7 @@ void VerbChain::take_commitment(std::uint32_t at, VerbGroup& group) const {
     }
 }
 
-/// "reaffirmed their commitment to continue", "announced plans to", "welcomed X's intent to".
+/// "repeated their promise to continue", "announced plans to", "welcomed X's intent to".
 std::uint32_t VerbChain::step_noun(std::uint32_t at, VerbGroup& group) const {
     for (std::uint32_t next = at + 1; next < m_sentence.end && next <= at + k_longest_owner;
          ++next) {

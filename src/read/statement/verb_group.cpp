@@ -122,7 +122,7 @@ private:
         group.tense = tense;
         std::uint32_t next = skip_adverbs(at + 1, group.is_negated);
         if (next >= m_sentence.end || kind(next) != TokenKind::word) {
-            // "does not - and will not - seek": the verb follows the second dash
+            // "does not - and will not - sell": the verb follows the second dash
             if (next < m_sentence.end && is_mark(next, '_')) {
                 next = skip_adverbs(next + 1, group.is_negated);
             }
@@ -276,7 +276,7 @@ private:
             return false;
         }
         if (is_mark(next, '_')) {
-            return false; // "does not - and will not - seek": read at "will"
+            return false; // "does not - and will not - sell": read at "will"
         }
         group.tense = VerbTense::present;
         if ((form(next) & form_base) != 0) {
@@ -448,7 +448,7 @@ private:
         }
         if (is_mark(last, '.') && last > m_sentence.begin &&
             has(last - 1, WordClass::company_word)) {
-            return is_past || is_third; // "Gap Inc. plans"
+            return is_past || is_third; // "Reef Inc. plans"
         }
         if (has(last, WordClass::he) || has(last, WordClass::she)) {
             return is_past || is_third;
@@ -506,7 +506,7 @@ private:
                                   form(last) == 0 && m_passage.tokens[last].word == 0;
         if (m_passage.tokens[last].is(token_capital) && kind(last) == TokenKind::word &&
             (last > m_sentence.begin || is_bare_name)) {
-            // an unknown name: "Minister Møller Mortensen expressed"
+            // an unknown name: "Minister Ørsted Lund expressed"
             return (is_past && !has_modal_later(at)) ||
                    (is_third && !can_be_noun(at) && m_groups.empty());
         }

@@ -11,7 +11,7 @@ using model::RecordKind;
 
 TEST_CASE("a bold run with the verb in it is part of the sentence") {
     const auto record =
-        record_of("- **Nordia Partners announced a $400 million investment in Reef Cables:** a "
+        record_of("- **Nordia Partners announced a $330 million investment in Reef Cables:** a "
                   "firm of divers.");
     CHECK(record.kind == RecordKind::contribution);
     CHECK(record.verb == "announce");
@@ -32,14 +32,14 @@ TEST_CASE("a title with money is the pledge if the text below has none") {
 }
 
 TEST_CASE("money of a named programme is a gift, a statistic is none") {
-    CHECK(record_of("This compact includes a $245 million Roads Project for Malawi.").kind ==
+    CHECK(record_of("That treaty includes a $130 million Roads Project for Malawi.").kind ==
           RecordKind::contribution);
-    CHECK(record_of("- Construction of a $346 million wind farm in Brazil.").kind ==
+    CHECK(record_of("- Construction of a $215 million wind farm in Peru.").kind ==
           RecordKind::contribution);
     CHECK(records_of(
-              "Bilateral trade totals nearly $2 billion every day, and our investment ties grow.")
+              "Trade between both now totals $7 billion each month, and ties of investment grow.")
               .empty());
-    CHECK(records_of("These banks hold more than $80 billion in assets.").empty());
+    CHECK(records_of("These three banks have $95 billion in assets.").empty());
 }
 
 TEST_CASE("what is taken away is not given") {

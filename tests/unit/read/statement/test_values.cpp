@@ -45,9 +45,9 @@ std::string names_of(std::string_view text) {
 } // namespace
 
 TEST_CASE("ranges, open figures and currencies named by their country") {
-    CHECK(money_of("$5-7 million") == "5000000 USD; 7000000 USD");
-    CHECK(money_of("$1.5 to $2 million") == "1500000 USD; 2000000 USD");
-    CHECK(money_of("between $5 and $10 million") == "5000000 USD; 10000000 USD");
+    CHECK(money_of("$5-7 million") == "5000000 USD over; 7000000 USD up_to");
+    CHECK(money_of("$1.5 to $2 million") == "1500000 USD over; 2000000 USD up_to");
+    CHECK(money_of("between $5 and $10 million") == "5000000 USD over; 10000000 USD up_to");
     CHECK(money_of("$90+ million") == "90000000 USD over");
     CHECK(money_of("close to $3 million") == "3000000 USD about");
     CHECK(money_of("100 million Danish kroner and 50 million Swiss francs") ==
@@ -62,9 +62,9 @@ TEST_CASE("ranges, open figures and currencies named by their country") {
 TEST_CASE("money is read in every way of writing it") {
     CHECK(money_of("gave $4.5 million for roads") == "4500000 USD");
     CHECK(money_of("gave US$5m and A$ 12 million") == "5000000 USD; 12000000 AUD");
-    CHECK(money_of("an extra U.S. $2.4 billion over time") == "2400000000 USD");
+    CHECK(money_of("an extra U.S. $3.7 billion in ten years") == "3700000000 USD");
     CHECK(money_of("AUD $85 million") == "85000000 AUD");
-    CHECK(money_of("EUR 220 M for the pool") == "220000000 EUR");
+    CHECK(money_of("EUR 310 M for the pool") == "310000000 EUR");
     CHECK(money_of("300 million euro") == "300000000 EUR");
     CHECK(money_of("$450 million USD") == "450000000 USD");
     CHECK(money_of("half a billion dollars") == "500000000 USD");
@@ -77,7 +77,7 @@ TEST_CASE("money is read in every way of writing it") {
 }
 
 TEST_CASE("a qualifier belongs to its amount") {
-    CHECK(money_of("no less than $1.45 billion per year") == "1450000000 USD over");
+    CHECK(money_of("no less than $2.35 billion a year") == "2350000000 USD over");
     CHECK(money_of("more than $3 million") == "3000000 USD over");
     CHECK(money_of("up to EUR 9 million") == "9000000 EUR up_to");
     CHECK(money_of("nearly $2.5 billion") == "2500000000 USD up_to");
@@ -85,14 +85,14 @@ TEST_CASE("a qualifier belongs to its amount") {
 }
 
 TEST_CASE("corrections, carried units and conversions") {
-    CHECK(money_of("750 [715] million euros from the Commission") == "715000000 EUR");
-    CHECK(money_of("1.6 billion euros from France; 1.3 billion from Germany") ==
-          "1600000000 EUR; 1300000000 EUR");
-    CHECK(money_of("almost 1.6 billion \xE2\x80\x94 if I have it right \xE2\x80\x94 euros") ==
-          "1600000000 EUR up_to");
-    CHECK(money_of("GBP 265 million (USD 327 million)") ==
-          "265000000 GBP; 327000000 USD conversion");
-    CHECK(money_of("BZE1 6.8 million hospital") == "16800000 BZD");
+    CHECK(money_of("420 [405] million euros from the bank") == "405000000 EUR");
+    CHECK(money_of("2.4 billion euros from Spain; 1.9 billion from Ireland") ==
+          "2400000000 EUR; 1900000000 EUR");
+    CHECK(money_of("almost 2.4 billion \xE2\x80\x94 let me look \xE2\x80\x94 euros") ==
+          "2400000000 EUR up_to");
+    CHECK(money_of("GBP 140 million (USD 178 million)") ==
+          "140000000 GBP; 178000000 USD conversion");
+    CHECK(money_of("BZE2 4.9 million bridge") == "24900000 BZD");
 }
 
 TEST_CASE("numbers that are no money stay out") {
@@ -110,27 +110,27 @@ TEST_CASE("times are read from the day of the document") {
     CHECK(times_of("beginning in 2027") == "2027/");
     CHECK(times_of("as early as 2027") == "2027/");
     CHECK(times_of("from 2022-2024") == "2022/2024");
-    CHECK(times_of("in the next two months") == "2024-03-15/2024-05-15");
-    CHECK(times_of("over the next ten years") == "2024/2034");
-    CHECK(times_of("over the past 20 years") == "2004/2024");
+    CHECK(times_of("in the next three months") == "2024-03-15/2024-06-15");
+    CHECK(times_of("over the next six years") == "2024/2030");
+    CHECK(times_of("over the past 12 years") == "2012/2024");
     CHECK(times_of("in the late 2030s") == "2037/2039");
     CHECK(times_of("before the end of this decade") == "/2029-12-31");
     CHECK(times_of("in FY 2023") == "2022-10-01/2023-09-30");
-    CHECK(times_of("over fiscal years 2023-2027") == "2022-10-01/2027-09-30");
-    CHECK(times_of("beginning in FY 2023 and ending in FY 2029") == "2022-10-01/2029-09-30");
+    CHECK(times_of("over fiscal years 2025-2028") == "2024-10-01/2028-09-30");
+    CHECK(times_of("beginning in FY 2024 and ending in FY 2031") == "2023-10-01/2031-09-30");
     CHECK(times_of("announced last year") == "2023/2023");
     CHECK(times_of("may help in may") == "");
 }
 
 TEST_CASE("counts keep their unit") {
     const Sample sample(
-        "60 million vaccine doses for 3,000 health workers, 70% of the two hundred schools");
+        "40 million vaccine doses for 5,200 health workers, 65% of the three hundred schools");
     REQUIRE(sample.passage.counts.size() == 4);
-    CHECK(sample.passage.counts[0].value == Decimal(60'000'000));
+    CHECK(sample.passage.counts[0].value == Decimal(40'000'000));
     CHECK(sample.passage.counts[0].unit == "doses");
     CHECK(sample.passage.counts[1].unit == "workers");
     CHECK(sample.passage.counts[2].unit == "percent");
-    CHECK(sample.passage.counts[3].value == Decimal(200));
+    CHECK(sample.passage.counts[3].value == Decimal(300));
 }
 
 TEST_CASE("names are found by their longest form, with the case that they need") {
