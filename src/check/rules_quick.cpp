@@ -241,8 +241,7 @@ bool RulesQuick::contexts(const QuickContext& context, std::vector<NodeId>& into
     }
     if (context.paths.size() > 1) {
         std::ranges::sort(into);
-        const auto twice = std::ranges::unique(into);
-        into.erase(twice.begin(), twice.end());
+        into.erase(std::unique(into.begin(), into.end()), into.end());
     }
     return !context.paths.empty();
 }
