@@ -241,7 +241,8 @@ void FieldFiller::fill_recipient(const Passage& passage, Draft& draft) const {
 
 void FieldFiller::fill_amounts(const Passage& passage, Draft& draft) const {
     for (const Money& money : passage.money) {
-        if (!draft.words.has(money.tokens.begin) || !is_gift(passage, m_lexicon, money)) {
+        if (draft.gives_nothing || !draft.words.has(money.tokens.begin) ||
+            !is_gift(passage, m_lexicon, money)) {
             continue;
         }
         model::Amount amount;

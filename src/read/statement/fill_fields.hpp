@@ -20,7 +20,8 @@ struct Draft {
     Parties provider;
     Parties recipient; ///< what a header gave; else found in the words
     Parties speaker;
-    bool is_mutual = false; ///< all parties act: nobody receives
+    bool is_mutual = false;     ///< all parties act: nobody receives
+    bool gives_nothing = false; ///< an act left out or taken back: its money is not given
 };
 
 class FieldFiller {

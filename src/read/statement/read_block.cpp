@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "read/document/source_text.hpp"
+#include "read/statement/doubt.hpp"
 #include "read/statement/find_counts.hpp"
 #include "read/statement/find_mentions.hpp"
 #include "read/statement/find_money.hpp"
@@ -20,6 +21,12 @@ namespace chancery::statement {
 using model::BlockKind;
 using model::Modality;
 using model::RecordKind;
+
+namespace {
+
+constexpr std::string_view k_refused = "will-not"; ///< rule of acts that are left out or taken back
+
+} // namespace
 
 BlockReader::BlockReader(const model::Document& document,
                          std::string_view bytes,
@@ -624,7 +631,8 @@ void BlockReader::judge_clauses(TokenRange body, const ItemContext& item) {
     }
     const bool is_opening = m_prose_sentences < 2;
     for (std::size_t i = 0; i < m_clauses.size(); ++i) {
-        if (const auto verdict = m_judge.judge(m_passage, m_clauses[i], item, is_opening)) {
+        std::optional<Verdict> verdict = m_judge.judge(m_passage, m_clauses[i], item, is_opening);
+        if (verdict && survives_doubt(i, *verdict)) {
             m_accepted.push_back({i, *verdict});
         }
     }
@@ -634,6 +642,31 @@ void BlockReader::judge_clauses(TokenRange body, const ItemContext& item) {
             return m_clauses[inner.group].reporter == m_clauses[outer.group].group;
         });
     });
+}
+
+/// Lowers \p verdict where the words take the promise back. \returns false if nothing of it is left
+bool BlockReader::survives_doubt(std::size_t row, Verdict& verdict) const {
+    const bool is_act = model::is_commitment(verdict.kind) || verdict.kind == RecordKind::outcome;
+    if (!is_act) {
+        return true;
+    }
+    switch (doubt_of(m_passage, m_lexicon, m_context, m_clauses, row)) {
+    case Doubt::none:
+        return true;
+    case Doubt::no_promise:
+        return false;
+    case Doubt::conditional:
+        if (verdict.modality == Modality::pledged) {
+            verdict.modality = Modality::intended;
+            verdict.rule = "conditional";
+        }
+        return true;
+    case Doubt::refused:
+        verdict.kind = RecordKind::action;
+        verdict.rule = k_refused;
+        return true;
+    }
+    return true;
 }
 
 bool BlockReader::is_pronoun(TokenRange words) const {
@@ -665,7 +698,9 @@ void BlockReader::read_sentence(TokenRange sentence, std::uint32_t body, const I
         return;
     }
     if (has_money(sentence)) {
-        take_money(sentence, item, nullptr);
+        if (!is_money_doubted(m_passage, m_lexicon, m_context, m_clauses, {body, sentence.end})) {
+            take_money(sentence, item, nullptr);
+        }
         return;
     }
     if (read_listed(sentence, item)) {
@@ -946,7 +981,9 @@ void BlockReader::take_accepted(TokenRange sentence, const ItemContext& item) {
         draft.record.verb = verb_of(group);
         const bool is_act =
             draft.record.kind == RecordKind::action || draft.record.kind == RecordKind::initiative;
-        if (is_act && m_accepted.size() == 1 && has_support_money(draft.words)) {
+        draft.gives_nothing = draft.record.rule == k_refused;
+        if (is_act && !draft.gives_nothing && m_accepted.size() == 1 &&
+            has_support_money(draft.words)) {
             draft.record.kind = RecordKind::contribution;
         }
         if (draft.record.kind == RecordKind::recommendation && draft.record.rule == "must") {

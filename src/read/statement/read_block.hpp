@@ -78,6 +78,7 @@ private:
     bool counts_trade(TokenRange words) const;
     bool names_programme_money(TokenRange words) const;
     void take_gifts_inside(Draft& draft, const ItemContext& item);
+    bool survives_doubt(std::size_t row, Verdict& verdict) const;
     bool is_pronoun(TokenRange words) const;
     void remember(const Clause& clause);
     void finish(Draft& draft, const ItemContext& item);
