@@ -109,6 +109,19 @@ def check_conversion(program, currency, worth, problems):
     print(f"{currency}: {len(rows)} transactions, {total:,} in all: {dict(bases)}")
 
 
+def check_counting(program, problems):
+    """Published = counted + excluded, in rows and to the last digit; what is kept for another is not excluded for one."""
+    for view in ("transactions", "budgets"):
+        group = "SELECT source, type_code, currency, count(*) AS n, sum(value) AS total FROM {} WHERE value IS NOT NULL GROUP BY ALL"
+        wrong = program.query(f"SELECT * FROM ({group.format(view)}) EXCEPT SELECT source, type_code, currency, sum(n), sum(total) "
+                              f"FROM ({group.format('counted_' + view)} UNION ALL {group.format('excluded_' + view)}) GROUP BY ALL")
+        problems += [f"{view}: counted and excluded are not {row}" for row in wrong]
+    for row in program.query("SELECT rule, count(*) AS n, count(DISTINCT source) AS sources FROM excluded_transactions GROUP BY 1 ORDER BY 1"):
+        print(f"excluded by {row['rule']}: {row['n']} transactions in {row['sources']} files")
+    for row in program.query("SELECT count(*) AS n, sum(times - 1) AS more FROM repeated_transactions"):
+        print(f"repeats: {row['n']} transactions, {row['more']} times too often")
+
+
 def check_past(program, folder, problems):
     """In February 2025 the record held the two files of February, with their sums."""
     past = ("--as-of", "2025-02-15")
@@ -149,6 +162,7 @@ def main():
         worth = rates()
         for currency in ("USD", "EUR", "GBP"):
             check_conversion(program, currency, worth, problems)
+        check_counting(program, problems)
         check_past(program, folder, problems)
     print("\n".join(problems[:50]) or "all sums agree")
     return bool(problems)
