@@ -29,8 +29,10 @@ bool is_moment(std::string_view text) {
 
 } // namespace
 
-store::Store
-read_record(const Arguments& arguments, const Context& context, std::string_view option) {
+store::Store read_record(const Arguments& arguments,
+                         const Context& context,
+                         std::string_view option,
+                         store::StoreLimits limits) {
     const auto as_of = value_of(arguments, option);
     if (arguments.has(option) && !is_moment(as_of)) {
         throw Error(ErrorKind::usage,
@@ -39,7 +41,8 @@ read_record(const Arguments& arguments, const Context& context, std::string_view
                                 option,
                                 as_of));
     }
-    auto record = store::Store::open(record_folder(arguments, context), store::Access::read_only);
+    auto record =
+        store::Store::open(record_folder(arguments, context), store::Access::read_only, limits);
     if (!as_of.empty()) {
         record.look_back(as_of);
     }

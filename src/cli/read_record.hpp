@@ -14,7 +14,9 @@ inline constexpr OptionSpec k_as_of_option{
 
 /// The record that the arguments name; as it was at \p option, if that is given.
 /// \throws Error(usage) if that is no day and no moment; Error(store) as Store::open() does
-store::Store
-read_record(const Arguments& arguments, const Context& context, std::string_view option = "as-of");
+store::Store read_record(const Arguments& arguments,
+                         const Context& context,
+                         std::string_view option = "as-of",
+                         store::StoreLimits limits = {});
 
 } // namespace chancery::cli

@@ -232,13 +232,16 @@ struct QueryResult::State {
                         "the query took longer than " + std::to_string(limits.time.count()) +
                             " ms and was stopped; ask for less, or raise the limit");
         }
-        const auto line = one_line(message);
+        auto line = one_line(message);
+        line = line.substr(
+            0, line.find(" Possible solutions")); // settings that nobody can change here
         const bool memory = line.find("memory") != std::string::npos;
         throw Error(ErrorKind::store,
                     "the query could not be finished: " + line +
                         (memory ? "; ask for less, or group and filter earlier" : ""));
     }
 
+    std::unique_ptr<Statement> prepare_in_time(const std::string& sql);
     void execute(const std::string& sql, const std::vector<QueryParameter>& parameters);
     void set_columns();
     bool fetch();
@@ -260,15 +263,28 @@ struct QueryResult::State {
     mutable std::vector<std::string> texts; // what text() made of the row at hand
 };
 
+/// Preparing computes what is constant, which may take as long as anything else.
+std::unique_ptr<Statement> QueryResult::State::prepare_in_time(const std::string& sql) {
+    try {
+        auto statement = std::make_unique<Statement>(prepare(connection.handle(), sql));
+        if (const auto wrapped = with_text_columns(statement->handle, sql); !wrapped.empty()) {
+            statement = std::make_unique<Statement>(prepare(connection.handle(), wrapped));
+        }
+        return statement;
+    } catch (const Error&) {
+        if (watchdog.fired()) {
+            fail("");
+        }
+        throw;
+    }
+}
+
 void QueryResult::State::execute(const std::string& sql,
                                  const std::vector<QueryParameter>& parameters) {
     const auto& api = duckdb_api();
     connection.execute("BEGIN TRANSACTION READ ONLY");
     const auto guard = watchdog.watch();
-    auto statement = std::make_unique<Statement>(prepare(connection.handle(), sql));
-    if (const auto wrapped = with_text_columns(statement->handle, sql); !wrapped.empty()) {
-        statement = std::make_unique<Statement>(prepare(connection.handle(), wrapped));
-    }
+    const auto statement = prepare_in_time(sql);
     bind(statement->handle, parameters);
     duckdb_pending_result pending = nullptr;
     const bool started =

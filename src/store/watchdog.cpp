@@ -1,9 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/watchdog.hpp"
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <utility>
 
 namespace chancery::store {
+
+void limit_process_memory(std::uint64_t database_bytes) {
+    constexpr std::uint64_t k_program_bytes = std::uint64_t{512} << 20; // threads, one answer
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_DATA, &limit) == 0) {
+        limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, database_bytes + k_program_bytes);
+        ::setrlimit(RLIMIT_DATA, &limit);
+    }
+}
 
 Watchdog::Watchdog(std::chrono::milliseconds time, std::function<void()> stop)
     : m_stop(std::move(stop)),

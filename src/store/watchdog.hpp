@@ -2,15 +2,21 @@
 #pragma once
 
 /// \file
-/// Stops work that takes too long. Internal to the store.
+/// Stops work that takes too long or too much.
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <mutex>
 #include <thread>
 
 namespace chancery::store {
+
+/// Holds the whole process to \p database_bytes and what the program itself needs. The database counts its
+/// tables and sorts, but not a value that one expression makes, as in repeat('x', 3000000000).
+/// For a process that answers one query.
+void limit_process_memory(std::uint64_t database_bytes);
 
 /// Counts the time spent inside watch() guards; calls \p stop once when it is used up.
 class Watchdog {

@@ -181,6 +181,17 @@ TEST_CASE("the memory limit stops a query") {
     CHECK(value_of(store, "SELECT count(*) FROM records") == "0");
 }
 
+TEST_CASE("a statement too deep or too long for the parser is refused") {
+    const Sample sample;
+    const std::string deep(100'000, '(');
+    CHECK_THROWS_AS(rows_of(*sample, "SELECT " + deep + "1" + std::string(100'000, ')')), Error);
+    std::string sum = "SELECT 1";
+    for (int i = 0; i < 100'000; ++i) {
+        sum += "+1";
+    }
+    CHECK_THROWS_AS(rows_of(*sample, sum), Error);
+}
+
 TEST_CASE("SQL that changes something, is not one statement, or is wrong is refused") {
     const Sample sample;
     for (const auto* sql : {"",
