@@ -13,8 +13,8 @@ import subprocess
 import time
 
 
-def ask(args, *words):
-    return subprocess.run([args.program, *words], capture_output=True, text=True, check=True).stdout
+def ask(program, *words):
+    return subprocess.run([program, *words], capture_output=True, text=True, check=True).stdout
 
 
 def main():
@@ -24,7 +24,7 @@ def main():
     parser.add_argument("--queries", type=int, default=300)
     args = parser.parse_args()
     random.seed(1)
-    titles = json.loads(ask(args, "query", "--record", args.record, "--format", "json",
+    titles = json.loads(ask(args.program, "query", "--record", args.record, "--format", "json",
                             "SELECT title FROM activities USING SAMPLE reservoir(5000 ROWS) REPEATABLE (1)"))
     words = [word for row in titles for word in (row["title"] or "").split() if word.isalpha() and len(word) > 3]
     filters = [("--country", "LA"), ("--year", "2015"), ("--sector", "140"), ("--kind", "activity")]
@@ -34,7 +34,7 @@ def main():
                 2: random.choice(words)[:3] + "*"}[number % 3]
         more = random.choice(filters) if number % 2 else ()
         begun = time.perf_counter()
-        answer = json.loads(ask(args, "search", "--record", args.record, "--format", "json", *more, text))
+        answer = json.loads(ask(args.program, "search", "--record", args.record, "--format", "json", *more, text))
         took.append((time.perf_counter() - begun) * 1000)
         found += bool(answer["hits"])
     took.sort()

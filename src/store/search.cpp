@@ -11,13 +11,16 @@ namespace chancery::store {
 
 namespace {
 
-// A match in a title counts ten times one in the text, in a name five times. No more than so many
-// matches are ranked, those added last, so that a common word costs no more than a rare one.
+// A match in a title counts ten times one in the text, in a name five times; of the best a match in long texts
+// counts less than one in short ones. No more than so many matches are ranked, those added last, so that a common
+// word costs no more than a rare one.
 constexpr std::string_view k_best = R"sql(
-SELECT id, score, count(*) OVER () FROM (
-    SELECT rowid AS id, bm25(words, 10.0, 5.0, 1.0, 0.0) AS score FROM words WHERE words MATCH ?1
-    ORDER BY rowid DESC LIMIT ?2)
-ORDER BY score, id LIMIT ?3)sql";
+SELECT b.id, b.score / (1 + length(e.title) / 200.0 + length(e.body) / 4000.0) AS score, b.total FROM (
+    SELECT id, score, count(*) OVER () AS total FROM (
+        SELECT rowid AS id, weight(words, 10.0, 5.0, 1.0, 0.0) AS score FROM words WHERE words MATCH ?1
+        ORDER BY rowid DESC LIMIT ?2)
+    ORDER BY score DESC, id LIMIT max(?3, 200)) b
+JOIN entry e ON e.id = b.id ORDER BY score DESC, b.id LIMIT ?3)sql";
 
 constexpr std::string_view k_entry = R"sql(
 SELECT e.kind, e.record_kind, e.identifier, e.title, e.source, s.dataset, s.path, e.line, e.byte_start, e.byte_end,
@@ -97,6 +100,7 @@ SqliteFile open_index(const std::filesystem::path& record) {
         throw Error(ErrorKind::store,
                     path.string() + ": the search index is damaged or of another version" + remedy);
     }
+    file.add_weight_function();
     return file;
 }
 
@@ -169,7 +173,7 @@ SearchAnswer SearchIndex::search(const SearchRequest& request) const {
         entry.bind(0, best.integer(0));
         if (entry.step()) {
             auto& hit = answer.hits.emplace_back(hit_of(entry));
-            hit.score = -best.real(1);
+            hit.score = best.real(1);
             texts.push_back({entry.text(3), entry.text(14), entry.text(15)});
         }
         entry.reset();

@@ -44,7 +44,7 @@ struct SearchHit {
     std::string sectors;
     int first_year = 0; ///< 0: not stated
     int last_year = 0;
-    double score = 0; ///< bm25, higher is better; compares hits of one search only
+    double score = 0; ///< higher is better; compares hits of one search only
 };
 
 inline constexpr char k_match_begin = '\x02';

@@ -5,6 +5,9 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <vector>
+
 namespace chancery::store {
 
 namespace {
@@ -15,6 +18,37 @@ namespace {
     const auto what = std::string(name == nullptr ? "" : name) + ": " + sqlite3_errmsg(file);
     const bool disk = code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_READONLY;
     throw Error(disk ? ErrorKind::output : ErrorKind::store, what);
+}
+
+/// The weight of a row of an FTS5 table: for each phrase the weights of the columns that it occurs in, growing
+/// ever less with further ones (as BM25F does, k1 = 1.2). BM25 itself would look up the length of each
+/// matching row and count all rows of each phrase, which costs more than all else together; and since every
+/// phrase must occur, how rare one is hardly tells matches apart.
+void weigh_row(const Fts5ExtensionApi* api,
+               Fts5Context* row,
+               sqlite3_context* result,
+               int weight_count,
+               sqlite3_value** weights) {
+    constexpr double k_saturation = 1.2;
+    constexpr int k_most_hits = 200; // of one row; a long document may have thousands
+    std::vector<double> hits(static_cast<std::size_t>(api->xPhraseCount(row)));
+    int count = 0;
+    int code = api->xInstCount(row, &count);
+    for (int i = 0; code == SQLITE_OK && i < std::min(count, k_most_hits); ++i) {
+        int phrase = 0;
+        int column = 0;
+        int offset = 0;
+        code = api->xInst(row, i, &phrase, &column, &offset);
+        if (code == SQLITE_OK && column < weight_count) {
+            hits[static_cast<std::size_t>(phrase)] += sqlite3_value_double(weights[column]);
+        }
+    }
+    double sum = 0;
+    for (const auto weight : hits) {
+        sum += weight * (k_saturation + 1) / (weight + k_saturation);
+    }
+    code == SQLITE_OK ? sqlite3_result_double(result, sum)
+                      : sqlite3_result_error_code(result, code);
 }
 
 } // namespace
@@ -51,6 +85,11 @@ SqliteStatement& SqliteStatement::bind(int place, double number) {
 SqliteStatement& SqliteStatement::bind(int place, std::string_view text) {
     const char* begin = text.data() == nullptr ? "" : text.data();
     sqlite3_bind_text64(m_handle.get(), place + 1, begin, text.size(), nullptr, SQLITE_UTF8);
+    return *this;
+}
+
+SqliteStatement& SqliteStatement::bind_pointer(int place, void* pointer, const char* type) {
+    sqlite3_bind_pointer(m_handle.get(), place + 1, pointer, type, nullptr);
     return *this;
 }
 
@@ -122,6 +161,17 @@ void SqliteFile::close() {
 
 void SqliteFile::interrupt() noexcept {
     sqlite3_interrupt(m_handle.get());
+}
+
+void SqliteFile::add_weight_function() {
+    fts5_api* api = nullptr;
+    SqliteStatement find(*this, "SELECT fts5(?1)");
+    find.bind_pointer(0, static_cast<void*>(&api), "fts5_api_ptr");
+    find.step();
+    if (api == nullptr ||
+        api->xCreateFunction(api, "weight", nullptr, weigh_row, nullptr) != SQLITE_OK) {
+        fail(handle());
+    }
 }
 
 } // namespace chancery::store

@@ -29,6 +29,9 @@ public:
     /// \param text borrowed until the statement has run
     SqliteStatement& bind(int place, std::string_view text);
 
+    /// For SQLite's own functions. \param type a literal
+    SqliteStatement& bind_pointer(int place, void* pointer, const char* type);
+
     /// \returns true if there is a row
     /// \throws Error(output) if the disk is full; Error(store) if the file refuses
     bool step();
@@ -69,6 +72,10 @@ public:
 
     /// Ends the statement that runs, from any thread.
     void interrupt() noexcept;
+
+    /// For statements on FTS5 tables: weight(TABLE, weight of column 1, ...).
+    /// \throws Error(store) if this SQLite has no FTS5
+    void add_weight_function();
 
     sqlite3* handle() const noexcept { return m_handle.get(); }
 
