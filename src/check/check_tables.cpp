@@ -33,6 +33,9 @@ const CheckTables& TableCache::tables(IatiVersion version) {
             made->codes.emplace(version, made->ruleset.names());
         }
         made->number_names();
+        if (m_settings.edition == Edition::native) {
+            made->quick.emplace(made->ruleset);
+        }
     }
     return *made;
 }

@@ -8,6 +8,7 @@
 #include "check/codes_check.hpp"
 #include "check/iati_version.hpp"
 #include "check/rules_lexical.hpp"
+#include "check/rules_quick_table.hpp"
 #include "check/ruleset.hpp"
 #include "check/structure_names.hpp"
 
@@ -36,16 +37,15 @@ struct TableSettings {
 
 struct CheckTables {
     Ruleset ruleset;
-    std::optional<CodeTable> codes; ///< its names are in the ruleset
+    std::optional<CodeTable> codes;    ///< its names are in the ruleset
+    std::optional<QuickTable> quick{}; ///< of the ruleset; native edition only
 
-    /// Names of IATI go by the perfect hash of the structure; only what is none of them is searched.
-    NameId element(std::string_view name) const noexcept {
-        const auto number = element_names().find(name);
+    /// Names of IATI go by their number; only what is none of them is searched.
+    NameId element(NameNumber number, std::string_view name) const noexcept {
         return number != 0 ? element_ids[number] : ruleset.names().find(name);
     }
 
-    NameId attribute(std::string_view name) const noexcept {
-        const auto number = attribute_names().find(name);
+    NameId attribute(NameNumber number, std::string_view name) const noexcept {
         return number != 0 ? attribute_ids[number] : ruleset.names().find(name);
     }
 

@@ -14,6 +14,7 @@ namespace chancery::check {
 namespace {
 
 constexpr std::size_t k_value_bytes = 80;
+constexpr std::size_t k_text_bytes = 4096;
 constexpr NameId k_text_rule = UINT16_MAX; // of a group that looks at text
 
 /// "code.transaction.value.currency": the path below the activity, dots for slashes.
@@ -102,6 +103,14 @@ CodeTable::CodeTable(IatiVersion version, RuleNames& names) {
         }
         group->rules.push_back(made);
     }
+    for (const auto& [from, to] : m_edges) {
+        m_name_count = std::max<std::size_t>(m_name_count, from.second + 1U);
+    }
+    m_children.resize(m_states.size() * m_name_count);
+    for (const auto& [from, to] : m_edges) {
+        m_children[from.first * m_name_count + from.second] = to;
+    }
+    m_edges.clear();
     names.intern("xml:lang");
     m_language = CompiledCodeRule{"code.xml-lang",
                                   is_old(version) ? "" : "9.95.1",
@@ -118,21 +127,12 @@ CodeTable::CodeTable(IatiVersion version, RuleNames& names) {
 }
 
 std::uint16_t CodeTable::grow(std::uint16_t row, NameId name) {
-    if (const auto there = child(row, name); there != 0) {
-        return there;
-    }
     const auto made = static_cast<std::uint16_t>(m_states.size());
-    m_states.emplace_back();
-    auto& children = m_states[row].children;
-    children.insert(std::ranges::lower_bound(children, std::pair(name, std::uint16_t{0})),
-                    {name, made});
-    return made;
-}
-
-std::uint16_t CodeTable::child(std::uint16_t row, NameId name) const noexcept {
-    const auto& children = m_states[row].children;
-    const auto found = std::ranges::lower_bound(children, std::pair(name, std::uint16_t{0}));
-    return found != children.end() && found->first == name ? found->second : std::uint16_t{0};
+    const auto [edge, is_new] = m_edges.emplace(std::pair(row, name), made);
+    if (is_new) {
+        m_states.emplace_back();
+    }
+    return edge->second;
 }
 
 void CodesCheck::start(const ResolvedTag& tag) {
@@ -152,22 +152,15 @@ void CodesCheck::start(const ResolvedTag& tag) {
         }
     }
     m_reads_text = false;
-    if (m_native && !tag.foreign) {
-        for (std::size_t row = 0; row < tag.attributes.size(); ++row) {
-            if (tag.attribute_names[row] == k_name_xml_lang) {
-                check_language(tag.attributes[row].value);
-            }
-        }
-    }
-    if (open.state == 0) {
-        return;
-    }
-    const auto& state = m_table.state(open.state);
+    const auto& state = m_table.state(open.state); // without groups if no rule speaks of it
     open.has_link = false;
     for (std::size_t row = 0; row < tag.attributes.size(); ++row) {
         const auto name = tag.attribute_names[row];
         if (name == k_no_name) {
             continue;
+        }
+        if (name == k_name_xml_lang && m_native && !tag.foreign) {
+            check_language(tag.attributes[row].value);
         }
         if (name == state.kept_link) {
             open.link = tag.attributes[row].value;
@@ -184,8 +177,8 @@ void CodesCheck::start(const ResolvedTag& tag) {
 }
 
 void CodesCheck::text(std::string_view bytes) {
-    if (m_reads_text) {
-        m_text += bytes;
+    if (m_reads_text) { // no code is that long; what is kept of it is none either
+        m_text += bytes.substr(0, k_text_bytes - std::min(m_text.size(), k_text_bytes));
     }
 }
 

@@ -11,9 +11,11 @@
 #include "model/finding.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace chancery::check {
@@ -65,7 +67,6 @@ public:
 
     struct State {
         std::vector<Group> groups{};
-        std::vector<std::pair<NameId, std::uint16_t>> children{}; // sorted by name
         NameId kept_link = k_no_name; ///< attribute that a child asks for
         bool reads_text = false;
     };
@@ -73,7 +74,9 @@ public:
     const State& state(std::uint16_t row) const noexcept { return m_states[row]; }
 
     /// 0 if no rule speaks of that child. State 1 is the document.
-    std::uint16_t child(std::uint16_t row, NameId name) const noexcept;
+    std::uint16_t child(std::uint16_t row, NameId name) const noexcept {
+        return name < m_name_count ? m_children[row * m_name_count + name] : std::uint16_t{0};
+    }
 
     const CompiledCodeRule& language() const noexcept { return *m_language; }
 
@@ -81,6 +84,9 @@ private:
     std::uint16_t grow(std::uint16_t row, NameId name);
 
     std::vector<State> m_states{2};
+    std::map<std::pair<std::uint16_t, NameId>, std::uint16_t> m_edges; // while it grows
+    std::vector<std::uint16_t> m_children; // m_name_count for each state
+    std::size_t m_name_count = 0;
     std::optional<CompiledCodeRule> m_language;
 };
 

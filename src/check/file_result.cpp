@@ -127,7 +127,7 @@ FileSummary FileResult::complete(FileSummary summary) const {
     return summary;
 }
 
-void FileResult::pass_on(model::Finding finding) {
+void FileResult::pass_on(model::Finding&& finding) {
     m_worst = m_finding_count++ == 0 ? finding.severity : std::max(m_worst, finding.severity);
     m_valid = m_valid && finding.severity < model::Severity::error;
     m_sink.add(std::move(finding));

@@ -32,7 +32,7 @@ public:
 private:
     void check_identifier(UnitResult& result);
     void keep_references(UnitResult& result);
-    void pass_on(model::Finding finding);
+    void pass_on(model::Finding&& finding);
 
     std::uint32_t m_source;
     model::FindingSink& m_sink;

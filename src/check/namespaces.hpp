@@ -28,6 +28,12 @@ public:
         return (!m_defaults.empty() && m_defaults.back().is_foreign) || has_prefix(element);
     }
 
+    /// The same for a tag without an xmlns attribute whose name has no prefix.
+    bool start_plain() noexcept {
+        ++m_depth;
+        return !m_defaults.empty() && m_defaults.back().is_foreign;
+    }
+
     /// Call it for every end tag.
     void end() noexcept {
         while (!m_defaults.empty() && m_defaults.back().depth == m_depth) {

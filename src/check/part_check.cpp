@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/part_check.hpp"
 
+#include "check/kept_results.hpp"
 #include "check/part_splitter.hpp"
 #include "check/structure.hpp"
 #include "check/unit_check.hpp"
@@ -22,18 +23,11 @@ namespace {
 
 constexpr std::size_t k_slice_bytes = std::size_t{64} * 1024; // stays in the cache while it is used
 
-/// Keeps results until it is their turn.
-struct Kept final : UnitSink {
-    void take(UnitResult result) override { all.push_back(std::move(result)); }
-
-    std::vector<UnitResult> all;
-};
-
 /// A part, and what came of it.
 struct Job {
     FilePart part;
     PartContext context; // what the one who cuts believes to come before it
-    Kept results;
+    KeptResults results;
     FileSummary summary; // with what comes before it
     RuleTally tally;
     bool meets_next = false; // it ends where the next one begins
@@ -230,10 +224,10 @@ private:
             window.add(job.part.bytes);
             m_settings.excerpts->look_into(&window);
         }
-        for (auto& result : job.results.all) {
+        job.results.pass_on([&](UnitResult result) {
             window.forget_before(result.kept_begin);
             m_result.take(std::move(result));
-        }
+        });
         if (m_settings.excerpts != nullptr) {
             m_settings.excerpts->look_into(nullptr);
         }

@@ -21,7 +21,7 @@ std::string_view verdict(const RuleTally& tally, Edition edition) noexcept {
 
 RulesCheck::RulesCheck(const Ruleset& ruleset, const RuleSettings& settings, RuleListener& listener)
     : m_settings(settings),
-      m_table(ruleset.names()),
+      m_table(ruleset.names(), {settings.edition != Edition::native, ruleset.text_limit()}),
       m_evaluator(ruleset, m_table, m_settings, listener) {}
 
 void RulesCheck::start(const ResolvedTag& tag, const model::Span& where) {

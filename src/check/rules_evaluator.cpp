@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 #include <utility>
 
 namespace chancery::check {
@@ -37,9 +38,8 @@ RuleEvaluator::RuleEvaluator(const Ruleset& ruleset,
       m_settings(settings),
       m_listener(listener),
       m_xpath(table) {
-    if (settings.edition == Edition::native && settings.only_failures) {
-        m_quick_table.emplace(ruleset);
-        m_quick.emplace(*m_quick_table, table, settings.sets, settings.has_clock, settings.now);
+    if (settings.edition == Edition::native && settings.quick != nullptr) {
+        m_quick.emplace(*settings.quick, table, settings.sets, settings.has_clock, settings.now);
     }
 }
 
@@ -64,14 +64,14 @@ void RuleEvaluator::test_all(NodeId above) {
 
 /// What the context expression selects, in the order of the document.
 void RuleEvaluator::contexts(std::size_t row, std::vector<NodeId>& into) {
-    if (!m_quick || !m_quick->contexts(m_quick_table->context(row), into)) {
+    if (!m_quick || !m_quick->contexts(m_settings.quick->context(row), into)) {
         m_xpath.select_context(m_ruleset.contexts()[row].xpath, into);
     }
 }
 
 void RuleEvaluator::test(std::size_t row, NodeId node) {
     const auto& context = m_ruleset.contexts()[row];
-    const auto* quick = m_quick ? m_quick_table->context(row).cases.data() : nullptr;
+    const auto* quick = m_quick ? m_settings.quick->context(row).cases.data() : nullptr;
     for (const auto& rule : context.cases) {
         if (rule.type == RuleType::loop) {
             test_loop(context, rule, quick, node);
@@ -94,19 +94,9 @@ void RuleEvaluator::test_loop(const RuleContext& context,
     if (m_settings.edition != Edition::python && (names_inside(node) & rule.needs) == 0) {
         return;
     }
-    if (quick != nullptr && m_quick->passes(*quick, rule, node)) {
-        return;
-    }
-    Nodes nodes;
-    m_xpath.select(*rule.left, node, nodes);
-    std::vector<std::string_view> values;
-    for (const auto found : nodes) {
-        const auto text = value(found);
-        if (std::ranges::find(values, text) == values.end()) {
-            values.push_back(text);
-        }
-    }
-    for (const auto text : values) {
+    m_loop_values.clear();
+    loop_values(rule, quick, node);
+    for (const auto text : m_loop_values) {
         m_xpath.set_loop_value(text);
         m_loop_value = text;
         if (m_quick) {
@@ -123,6 +113,35 @@ void RuleEvaluator::test_loop(const RuleContext& context,
     m_loop_value = {};
 }
 
+void RuleEvaluator::loop_values(const RuleCase& rule, const QuickCase* quick, NodeId node) {
+    if (quick != nullptr && m_quick->loop_values(*quick, node, m_loop_values)) {
+        return;
+    }
+    m_nodes.clear();
+    m_xpath.select(*rule.left, node, m_nodes);
+    m_loop_values.clear();
+    std::unordered_set<std::string_view> seen;
+    for (const auto found : m_nodes) {
+        const auto text = value(found);
+        if (seen.insert(text).second) {
+            m_loop_values.push_back(text);
+        }
+    }
+}
+
+void RuleEvaluator::fail_quickly(const RuleContext& context,
+                                 const RuleCase& rule,
+                                 const QuickCase& quick,
+                                 NodeId node) {
+    RuleFailure failure;
+    failure.context = &context;
+    failure.rule = &rule;
+    failure.node = node;
+    failure.loop_value = m_loop_value;
+    m_quick->places(quick, node, failure.places);
+    m_listener.failed(failure);
+}
+
 void RuleEvaluator::test_case(const RuleContext& context,
                               const RuleCase& rule,
                               const QuickCase* quick,
@@ -132,7 +151,12 @@ void RuleEvaluator::test_case(const RuleContext& context,
         m_listener.result(static_cast<Outcome>(rule.empty_outcome));
         return;
     }
-    if (quick != nullptr && m_quick->passes(*quick, rule, node)) {
+    const auto verdict =
+        quick != nullptr ? m_quick->judge(*quick, rule, node) : RulesQuick::Verdict::ask;
+    if (verdict != RulesQuick::Verdict::ask) {
+        if (verdict == RulesQuick::Verdict::fails) {
+            fail_quickly(context, rule, *quick, node);
+        }
         return;
     }
     const auto outcome = test_fully(context, rule, node);

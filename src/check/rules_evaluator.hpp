@@ -26,12 +26,6 @@ enum class Outcome : std::uint8_t {
     no_date,      ///< skipped: a date is missing or is none
 };
 
-/// One node that a failed case is about.
-struct RulePlace {
-    NodeId node = 0;
-    std::uint16_t path = 0; ///< row of the case's paths that led there
-};
-
 /// Why a case failed. Views live until the table is emptied.
 struct RuleFailure {
     const RuleContext* context = nullptr;
@@ -57,7 +51,8 @@ struct RuleSettings {
     InstantMs now = 0;
     bool has_clock = false;               ///< without one, rules that ask for it are skipped
     const IdentifierSets* sets = nullptr; ///< borrowed; null counts as empty sets
-    bool only_failures = false;           ///< the listener need not hear of what does not fail
+    /// Of the ruleset, borrowed: the listener hears only of what fails. Or null.
+    const QuickTable* quick = nullptr;
 };
 
 class RuleEvaluator {
@@ -90,6 +85,11 @@ private:
                    const RuleCase& rule,
                    const QuickCase* quick,
                    NodeId node);
+    void loop_values(const RuleCase& rule, const QuickCase* quick, NodeId node);
+    void fail_quickly(const RuleContext& context,
+                      const RuleCase& rule,
+                      const QuickCase& quick,
+                      NodeId node);
     Outcome evaluate(RuleFailure& failure);
     Outcome evaluate_dates(RuleFailure& failure);
     Outcome evaluate_values(RuleFailure& failure);
@@ -136,12 +136,12 @@ private:
     const RuleSettings& m_settings;
     RuleListener& m_listener;
     XPathEvaluator m_xpath;
-    std::optional<QuickTable> m_quick_table; // only where RulesQuick may speak
-    std::optional<RulesQuick> m_quick;
+    std::optional<RulesQuick> m_quick; // only where it may speak
     std::string_view m_loop_value;
-    Nodes m_contexts;                // reused
-    Nodes m_nodes;                   // reused
-    std::vector<RulePlace> m_places; // reused
+    std::vector<std::string_view> m_loop_values; // reused
+    Nodes m_contexts;                            // reused
+    Nodes m_nodes;                               // reused
+    std::vector<RulePlace> m_places;             // reused
 };
 
 } // namespace chancery::check

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace chancery::check {
 
@@ -87,7 +89,7 @@ std::string detail(const RuleFailure& failure, const NodeTable& table, NodeId no
     case RuleType::range:
     case RuleType::startswith:
     case RuleType::no_percent:
-        return fmt::format("'{}'", cut_utf8(table.value(node), k_value_bytes));
+        return std::string("'").append(cut_utf8(table.value(node), k_value_bytes)).append(1, '\'');
     case RuleType::strict_sum:
     case RuleType::sum: {
         const auto vocabulary =
@@ -123,10 +125,18 @@ model::Span RuleFindings::span(NodeId node, std::uint32_t source) const {
 }
 
 std::uint64_t RuleFindings::sibling_number(NodeId node) {
+    constexpr std::size_t k_few = 64;
     const auto parent = m_table.parent(node);
     const auto& row = m_table.node(node);
     if (row.name == k_no_name) {
         return 1; // no rule speaks of it
+    }
+    if (const auto& named = m_table.named(row.name); named.size() <= k_few) {
+        std::uint64_t number = 0;
+        for (const auto other : named) {
+            number += other <= node && m_table.node(other).parent == parent ? 1 : 0;
+        }
+        return number;
     }
     auto& counted = m_counted[(std::uint64_t{parent} << 16U) | row.name];
     if (counted.node > node) {
@@ -143,19 +153,29 @@ std::uint64_t RuleFindings::sibling_number(NodeId node) {
 }
 
 std::string RuleFindings::path(NodeId node, std::uint64_t child_number) {
+    std::string made;
     if (is_attribute(node)) {
-        return path(m_table.attribute(node).owner, child_number) + "/@" +
-               std::string(m_table.name(node));
+        add_path(m_table.attribute(node).owner, child_number, made);
+        made.append("/@").append(m_table.name(node));
+    } else {
+        add_path(node, child_number, made);
     }
+    return made;
+}
+
+void RuleFindings::add_path(NodeId node, std::uint64_t child_number, std::string& into) {
     if (node <= 1) {
-        return {};
+        return;
     }
     const auto parent = m_table.parent(node);
-    if (parent <= 1) {
-        return fmt::format("{}[{}]", m_table.name(node), child_number);
+    if (parent > 1) {
+        add_path(parent, child_number, into);
+        into += '/';
     }
-    const auto number = sibling_number(node);
-    return fmt::format("{}/{}[{}]", path(parent, child_number), m_table.name(node), number);
+    std::array<char, 20> digits{};
+    const auto number = parent <= 1 ? child_number : sibling_number(node);
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    into.append(m_table.name(node)).append(1, '[').append(digits.data(), end).append(1, ']');
 }
 
 void RuleFindings::add(const RuleFailure& failure,
@@ -176,11 +196,15 @@ void RuleFindings::add(const RuleFailure& failure,
         finding.category = rule.category;
         finding.span = span(node, source);
         finding.path = path(node, child_number);
-        finding.value = cut_utf8(m_table.value(node), k_value_bytes);
+        if (m_table.keeps_value(node)) {
+            finding.value = cut_utf8(m_table.value(node), k_value_bytes);
+        }
         finding.hint = rule.hint;
         finding.message = rule.message.empty() ? words(rule) : rule.message;
         const auto more = detail(failure, m_table, node);
-        finding.message += more.empty() ? "" : ": " + more;
+        if (!more.empty()) {
+            finding.message.append(": ").append(more);
+        }
         if (step == 2 && row + 1 < failure.places.size() &&
             failure.places[row + 1].node != k_no_node) {
             finding.message += " > " + day_of(m_table.value(failure.places[row + 1].node));

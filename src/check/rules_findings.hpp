@@ -45,6 +45,7 @@ private:
     };
 
     std::uint64_t sibling_number(NodeId node);
+    void add_path(NodeId node, std::uint64_t child_number, std::string& into);
 
     const NodeTable& m_table;
     const SourceWindow& m_window;

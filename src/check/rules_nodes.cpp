@@ -2,6 +2,7 @@
 #include "check/rules_nodes.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 
@@ -75,7 +76,9 @@ void RuleNames::grow() {
     }
 }
 
-NodeTable::NodeTable(const RuleNames& names) : m_names(names), m_by_name(names.size()) {
+NodeTable::NodeTable(const RuleNames& names, const Text& kept)
+    : m_names(names), m_kept(kept), m_by_name(names.size()) {
+    m_kept.keep_all = kept.keep_all || names.reads_all_text();
     RuleNode document;
     document.kind = NodeKind::document;
     m_nodes.push_back(document);
@@ -116,6 +119,9 @@ void NodeTable::start(const ResolvedTag& tag, const model::Span& where) {
     node.attribute_end = size32(m_attributes);
     m_nodes.push_back(node);
     m_open.push_back(row);
+    if (m_keeps_from == 0 && m_names.reads_text(node.name)) {
+        m_keeps_from = m_open.size();
+    }
     if (row == 1) {
         m_root_attributes = m_attributes.size();
         m_root_values = m_values.size();
@@ -128,14 +134,18 @@ void NodeTable::text(std::string_view bytes, const model::Span& where) {
     if (parent <= 1) { // between the children of the root: nothing there belongs to one of them
         return;
     }
+    if (m_keeps_from == 0 && !m_kept.keep_all) {
+        return;
+    }
     auto& last = m_nodes.back();
     const auto begin = size32(m_text);
-    m_text += bytes;
     if (last.kind == NodeKind::text && last.parent == parent) {
+        append(bytes, begin - last.text_begin);
         last.text_end = size32(m_text);
         last.after = where.end;
         return;
     }
+    append(bytes, 0);
     RuleNode node;
     node.kind = NodeKind::text;
     node.parent = parent;
@@ -147,7 +157,27 @@ void NodeTable::text(std::string_view bytes, const model::Span& where) {
     m_nodes.back().end = size32(m_nodes);
 }
 
+/// What is more than the limit goes, but not the first word behind a lot of white space.
+void NodeTable::append(std::string_view bytes, std::size_t kept_bytes) {
+    if (bytes.size() + kept_bytes <= m_kept.limit) {
+        m_text += bytes;
+        return;
+    }
+    const auto room = m_kept.limit - std::min(kept_bytes, m_kept.limit);
+    m_text += cut_utf8(bytes, room);
+    const auto kept =
+        std::string_view(m_text).substr(m_text.size() - std::min(m_text.size(), kept_bytes + room));
+    if (trimmed(kept).empty()) {
+        const auto rest = bytes.substr(room);
+        const auto word = rest.substr(std::min(rest.size(), rest.find_first_not_of(" \t\r\n")));
+        m_text += cut_utf8(word, m_kept.limit);
+    }
+}
+
 void NodeTable::end() {
+    if (m_open.size() == m_keeps_from) {
+        m_keeps_from = 0;
+    }
     auto& node = m_nodes[m_open.back()];
     node.end = size32(m_nodes);
     node.text_end = size32(m_text);

@@ -48,11 +48,25 @@ public:
 
     std::size_t size() const noexcept { return m_names.size(); }
 
+    /// The rules look at the text of elements of this name, or of any.
+    void read_text(NameId id) {
+        m_read.resize(m_names.size());
+        m_read[id] = 1;
+    }
+
+    void read_all_text() noexcept { m_reads_all = true; }
+
+    bool reads_text(NameId id) const noexcept { return id < m_read.size() && m_read[id] != 0; }
+
+    bool reads_all_text() const noexcept { return m_reads_all; }
+
 private:
     void grow();
     static std::uint32_t hash(std::string_view name) noexcept;
 
     std::vector<std::string> m_names{""};
+    std::vector<std::uint8_t> m_read; // by name
+    bool m_reads_all = false;
     std::vector<NameId> m_slots = std::vector<NameId>(64, k_no_name); // open addressing
 };
 
@@ -106,7 +120,14 @@ struct RuleAttribute {
 /// stands one child of the root at a time.
 class NodeTable {
 public:
-    explicit NodeTable(const RuleNames& names);
+    explicit NodeTable(const RuleNames& names) : NodeTable(names, {}) {}
+
+    struct Text {
+        bool keep_all = true; ///< else only what the rules look at, and what is inside it
+        std::size_t limit = std::size_t{1} << 20U; ///< bytes of one piece of text
+    };
+
+    NodeTable(const RuleNames& names, const Text& kept);
 
     /// \param tag foreign: in a namespace, so not of IATI
     void start(const ResolvedTag& tag, const model::Span& where);
@@ -129,6 +150,13 @@ public:
 
     /// String value as XPath has it, without a copy.
     std::string_view value(NodeId id) const noexcept;
+
+    /// False for elements of whose text only what others need is there.
+    bool keeps_value(NodeId id) const noexcept {
+        return is_attribute(id) || m_kept.keep_all || node(id).kind != NodeKind::element ||
+               m_names.reads_text(node(id).name);
+    }
+
     std::string_view name(NodeId id) const noexcept;
     NodeId parent(NodeId id) const noexcept;
     std::uint64_t offset(NodeId id) const noexcept;
@@ -140,6 +168,8 @@ public:
     std::uint32_t depth() const noexcept { return static_cast<std::uint32_t>(m_open.size()); }
 
 private:
+    void append(std::string_view bytes, std::size_t kept_bytes);
+
     const RuleNames& m_names; // borrowed, as long as the rules
     std::vector<RuleNode> m_nodes;
     std::vector<RuleAttribute> m_attributes;
@@ -147,6 +177,8 @@ private:
     std::string m_values; // of attributes
     std::string m_labels;
     std::vector<std::uint32_t> m_open;
+    Text m_kept;
+    std::size_t m_keeps_from = 0; // depth of the element whose text is kept, or 0
     std::vector<std::vector<NodeId>> m_by_name;
     std::vector<NameId> m_touched; // names with rows in m_by_name
     // of the root: what stays

@@ -269,6 +269,17 @@ double RulesQuick::number(std::uint32_t row, NodeId node) {
     return number(number_there.first, node) + number(number_there.second, node);
 }
 
+bool RulesQuick::has_one_of(const QuickExpr& expr, NodeId node) const noexcept {
+    const auto& row = m_table.node(node);
+    for (auto id = row.attribute_begin; id < row.attribute_end; ++id) {
+        if (m_table.attribute(id).name == expr.first) {
+            return std::ranges::find(expr.texts, m_table.value(id | k_attribute_bit)) !=
+                   expr.texts.end();
+        }
+    }
+    return expr.may_miss;
+}
+
 RulesQuick::Answer RulesQuick::ask(std::uint32_t row, NodeId node) {
     using Kind = QuickExpr::Kind;
     const auto& expr = m_quick.expr(row);
@@ -293,6 +304,8 @@ RulesQuick::Answer RulesQuick::ask(std::uint32_t row, NodeId node) {
     }
     case Kind::exists:
         return answer(!visit(expr.first, node, [](NodeId) { return false; }));
+    case Kind::one_of:
+        return answer(has_one_of(expr, node));
     case Kind::text: {
         const auto wanted = expr.is_loop_value ? m_loop_value : std::string_view(expr.text);
         return answer(!visit(expr.first, node, [&](NodeId there) {
@@ -315,27 +328,69 @@ RulesQuick::Answer RulesQuick::ask(std::uint32_t row, NodeId node) {
 
 // ---- cases
 
-bool RulesQuick::passes(const QuickCase& rule, const RuleCase& full, NodeId node) {
+RulesQuick::Verdict RulesQuick::judge(const QuickCase& rule, const RuleCase& full, NodeId node) {
     using Kind = QuickCase::Kind;
     if (rule.kind == Kind::ask || m_budget == 0 || is_attribute(node)) {
-        return false;
+        return Verdict::ask;
     }
     if (full.condition) {
         const auto condition = ask(rule.condition, node);
         if (condition != Answer::yes) {
-            return condition == Answer::no;
+            return condition == Answer::no ? Verdict::passes : Verdict::ask;
         }
     }
     if (full.id_condition != IdCondition::none && m_sets != nullptr && !m_sets->org_id.empty()) {
+        return Verdict::ask;
+    }
+    if (rule.kind == Kind::if_then) {
+        return if_then(rule, node);
+    }
+    return passes(rule, full, node) ? Verdict::passes : Verdict::ask;
+}
+
+RulesQuick::Verdict RulesQuick::if_then(const QuickCase& rule, NodeId node) {
+    const auto left = ask(rule.left, node);
+    if (left != Answer::yes) {
+        return left == Answer::no ? Verdict::passes : Verdict::ask;
+    }
+    const auto right = ask(rule.right, node);
+    if (right == Answer::yes) {
+        return Verdict::passes;
+    }
+    return right == Answer::no && rule.knows_places && m_budget > 0 ? Verdict::fails : Verdict::ask;
+}
+
+void RulesQuick::places(const QuickCase& rule, NodeId node, std::vector<RulePlace>& into) {
+    for (std::size_t path = 0; path < rule.paths.size(); ++path) {
+        visit(rule.paths[path], node, [&](NodeId there) {
+            into.push_back({there, static_cast<std::uint16_t>(path)});
+            return true;
+        });
+    }
+}
+
+bool RulesQuick::loop_values(const QuickCase& rule,
+                             NodeId node,
+                             std::vector<std::string_view>& into) {
+    constexpr std::size_t k_few = 32; // more need a better way to find doubles
+    if (rule.kind != QuickCase::Kind::loop || is_attribute(node)) {
         return false;
     }
+    return visit(rule.left, node, [&](NodeId there) {
+        const auto text = m_table.value(there);
+        if (std::ranges::find(into, text) == into.end()) {
+            into.push_back(text);
+        }
+        return into.size() <= k_few;
+    });
+}
+
+/// Of the other kinds, when their condition holds.
+bool RulesQuick::passes(const QuickCase& rule, const RuleCase& full, NodeId node) {
+    using Kind = QuickCase::Kind;
     switch (rule.kind) {
     case Kind::loop:
         return visit(rule.left, node, [](NodeId) { return false; });
-    case Kind::if_then: {
-        const auto left = ask(rule.left, node);
-        return left == Answer::no || (left == Answer::yes && is_true(rule.right, node));
-    }
     case Kind::at_least_one:
         return !visit_all(rule.paths, node, [&](NodeId there) { return !counts(there); });
     case Kind::at_most_one: {
@@ -362,6 +417,7 @@ bool RulesQuick::passes(const QuickCase& rule, const RuleCase& full, NodeId node
         });
     case Kind::time_limit:
         return in_a_year(rule, node);
+    case Kind::if_then:
     case Kind::ask:
         break;
     }

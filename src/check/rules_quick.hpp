@@ -14,6 +14,12 @@
 
 namespace chancery::check {
 
+/// One node that a failed case is about.
+struct RulePlace {
+    NodeId node = 0;
+    std::uint16_t path = 0; ///< row of the case's paths that led there
+};
+
 /// What it tells is what RuleEvaluator would: that a case holds or is skipped. When it does not
 /// know, it says so, and the evaluator decides. So it need not know all of XPath, nor why a case fails.
 /// Native edition only. Memory: the nodes of each path, for one child of the root.
@@ -33,9 +39,20 @@ public:
     /// \returns false if it cannot tell
     bool contexts(const QuickContext& context, std::vector<NodeId>& into);
 
-    /// Of a loop: that there is nothing to go through.
-    /// \returns true if \p node surely does not fail
-    bool passes(const QuickCase& rule, const RuleCase& full, NodeId node);
+    enum class Verdict : std::uint8_t {
+        ask,    ///< the evaluator has to look
+        passes, ///< it holds or is skipped; of a loop: there is nothing to go through
+        fails,  ///< and places() are what it is about
+    };
+
+    Verdict judge(const QuickCase& rule, const RuleCase& full, NodeId node);
+
+    /// Of a case that fails: what its paths lead to.
+    void places(const QuickCase& rule, NodeId node, std::vector<RulePlace>& into);
+
+    /// What a loop goes through, each value once, in the order of the document.
+    /// \returns false if it cannot tell
+    bool loop_values(const QuickCase& rule, NodeId node, std::vector<std::string_view>& into);
 
     /// What "$1" stands for until the next call. Borrowed.
     void set_loop_value(std::string_view value) noexcept {
@@ -53,10 +70,13 @@ private:
         std::vector<NodeId> nodes{};
     };
 
+    Verdict if_then(const QuickCase& rule, NodeId node);
+    bool passes(const QuickCase& rule, const RuleCase& full, NodeId node);
     Answer ask(std::uint32_t expr, NodeId node);
 
     bool is_true(std::uint32_t expr, NodeId node) { return ask(expr, node) == Answer::yes; }
 
+    bool has_one_of(const QuickExpr& expr, NodeId node) const noexcept;
     double number(std::uint32_t row, NodeId node);
     bool fits(const QuickStep& step, NodeId node);
 

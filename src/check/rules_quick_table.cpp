@@ -66,7 +66,7 @@ bool QuickTable::add_paths(const XPath& in, ExprId id, std::vector<QuickPath>& i
     if (expr.op == XPathOp::unite) {
         return add_paths(in, expr.parts[0], into) && add_paths(in, expr.parts[1], into);
     }
-    if (expr.op != XPathOp::path || !expr.absolute || expr.steps.empty()) {
+    if (expr.op != XPathOp::path || !expr.absolute || expr.steps.empty() || !expr.parts.empty()) {
         return false;
     }
     QuickPath path;
@@ -113,6 +113,7 @@ QuickCase QuickTable::case_of(const RuleCase& rule) {
     case RuleType::if_then:
         made.left = ask(rule.left, expr);
         made.right = ask(rule.right, expr);
+        made.knows_places = sets(rule.paths, made.paths);
         made.kind = Kind::if_then;
         return made;
     case RuleType::atleast_one:
@@ -223,7 +224,7 @@ bool QuickTable::step_of(const XPath& in,
 
 std::uint32_t QuickTable::set_of(const XPath& in, ExprId id, std::string* outer_key) {
     const auto& expr = in.expr(id);
-    if (expr.op != XPathOp::path || expr.absolute) {
+    if (expr.op != XPathOp::path || expr.absolute || !expr.parts.empty()) {
         return k_no_row;
     }
     QuickSet made;
@@ -361,8 +362,55 @@ std::uint32_t QuickTable::expr_of(const XPath& in, ExprId id, std::string& key) 
     default:
         break;
     }
+    simplify(made);
     m_exprs.push_back(std::move(made));
     return static_cast<std::uint32_t>(m_exprs.size() - 1);
+}
+
+/// \returns false if \p from asks something else than which of some texts one attribute has
+bool QuickTable::add_choices(const QuickExpr& from, QuickExpr& into) const {
+    using Kind = QuickExpr::Kind;
+    const auto attribute_of = [this](std::uint32_t row) {
+        const auto& set = m_sets[row];
+        return set.steps.empty() ? set.attribute : k_no_name;
+    };
+    auto attribute = k_no_name;
+    switch (from.kind) {
+    case Kind::either:
+        return add_choices(m_exprs[from.first], into) && add_choices(m_exprs[from.second], into);
+    case Kind::one_of:
+        attribute = static_cast<NameId>(from.first);
+        into.texts.insert(into.texts.end(), from.texts.begin(), from.texts.end());
+        into.may_miss = into.may_miss || from.may_miss;
+        break;
+    case Kind::text:
+        attribute = attribute_of(from.first);
+        if (from.is_loop_value || from.compare != XPathOp::equal) {
+            return false;
+        }
+        into.texts.push_back(from.text);
+        break;
+    case Kind::negation:
+        if (m_exprs[from.first].kind != Kind::exists) {
+            return false;
+        }
+        attribute = attribute_of(m_exprs[from.first].first);
+        into.may_miss = true;
+        break;
+    default:
+        return false;
+    }
+    const bool same = into.first == 0 || into.first == attribute;
+    into.first = attribute;
+    return same && attribute != k_no_name;
+}
+
+void QuickTable::simplify(QuickExpr& made) const {
+    QuickExpr choice;
+    choice.kind = QuickExpr::Kind::one_of;
+    if (add_choices(made, choice)) {
+        made = std::move(choice);
+    }
 }
 
 bool QuickTable::is_known(std::uint32_t row) const {

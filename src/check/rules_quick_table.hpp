@@ -28,6 +28,7 @@ struct QuickExpr {
         both,
         negation,
         exists,  ///< first is a set
+        one_of,  ///< attribute first has one of the texts, or is missing where it may
         text,    ///< one node of set first compares so to `text`
         number,  ///< one node of set first compares so to number second
         numbers, ///< first and second are numbers
@@ -39,6 +40,8 @@ struct QuickExpr {
     std::uint32_t first = 0;
     std::uint32_t second = 0;
     std::string text{};
+    std::vector<std::string> texts{};
+    bool may_miss = false;
 };
 
 struct QuickNumber {
@@ -86,6 +89,7 @@ struct QuickCase {
     std::uint32_t left = k_no_row;
     std::uint32_t right = k_no_row;
     std::vector<std::uint32_t> paths{}; ///< sets; of dates: what is first
+    bool knows_places = false;          ///< of if_then: paths are those of the case
     std::vector<std::uint32_t> more{};  ///< sets: prefixes, or dates that follow; none: the clock
     std::array<bool, 128> plain{};      ///< of a pattern: texts of these bytes match
     std::int64_t least = 0;             ///< millionths
@@ -135,6 +139,8 @@ private:
     std::uint32_t number_of(const XPath& in, ExprId id);
     std::uint32_t expr_of(const XPath& in, ExprId id, std::string& key);
     QuickExpr comparison(const XPath& in, const XPathExpr& expr, std::string& key);
+    bool add_choices(const QuickExpr& from, QuickExpr& into) const;
+    void simplify(QuickExpr& made) const;
     bool is_known(std::uint32_t row) const;
     bool asks_loop_value(std::uint32_t row) const;
 

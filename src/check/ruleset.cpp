@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "check/rule.hpp"
+#include "check/rules_text_use.hpp"
 
 #include <fmt/format.h>
 
@@ -370,6 +371,8 @@ void Ruleset::add(const JsonValue& json, const RulesetSettings& settings) {
         }
         m_contexts.push_back({context, std::move(xpath), compiler.cases(*types, nullptr)});
     }
+    note_text_use(m_contexts, m_names);
+    m_text_limit = std::max(m_text_limit, settings.official ? k_standard_text : k_user_text);
 }
 
 } // namespace chancery::check

@@ -118,7 +118,15 @@ public:
 
     bool empty() const noexcept { return m_contexts.empty(); }
 
+    /// Bytes of one text that the rules look at. None of the standard looks at more than how long
+    /// an identifier may be; those of users may look for something.
+    std::size_t text_limit() const noexcept { return m_text_limit; }
+
 private:
+    static constexpr std::size_t k_standard_text = std::size_t{4} << 10U;
+    static constexpr std::size_t k_user_text = std::size_t{1} << 20U;
+
+    std::size_t m_text_limit = k_standard_text;
     RuleNames m_names;
     std::vector<RuleContext> m_contexts;
 };

@@ -2,6 +2,7 @@
 #include "check/structure_check.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace chancery::check {
 
@@ -10,8 +11,23 @@ namespace {
 constexpr std::size_t k_value_bytes = std::size_t{64} * 1024;
 
 bool is_blank(std::string_view bytes) noexcept {
-    return std::ranges::all_of(
-        bytes, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
+    constexpr std::uint64_t k_spaces = 0x2020202020202020;
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        std::uint64_t word = 0;
+        if (bytes.size() - at >= sizeof word) {
+            std::memcpy(&word, bytes.data() + at, sizeof word);
+            if (word == k_spaces) { // indentation
+                at += sizeof word;
+                continue;
+            }
+        }
+        const char c = bytes[at++];
+        if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool checks_value(const ElementType& type) noexcept {
@@ -35,22 +51,46 @@ void StructureCheck::use(const Structure& structure) {
         for (const auto& [name, value] : m_root.attributes) {
             attributes.push_back({name, value});
         }
-        start_root(m_root.name, attributes, m_root.where);
+        start_root(numbers_of(m_root.name, attributes), m_root.name, attributes, m_root.where);
         m_root.is_kept = false;
     }
+}
+
+TagNumbers StructureCheck::numbers_of(std::string_view element,
+                                      std::span<const xml::XmlAttribute> attributes) {
+    m_numbers.clear();
+    TagNumbers numbers;
+    for (const auto& attribute : attributes) {
+        m_numbers.push_back(attribute_names().find(attribute.name));
+        numbers.has_other = numbers.has_other || m_numbers.back() == 0;
+    }
+    numbers.element = element_names().find(element);
+    numbers.attributes = m_numbers;
+    return numbers;
 }
 
 void StructureCheck::start(std::string_view element,
                            std::span<const xml::XmlAttribute> attributes,
                            const model::Span& where) {
+    start(numbers_of(element, attributes), element, attributes, where);
+}
+
+void StructureCheck::start(const TagNumbers& numbers,
+                           std::string_view element,
+                           std::span<const xml::XmlAttribute> attributes,
+                           const model::Span& where) {
     if (m_skipped_depth > 0) {
         ++m_skipped_depth;
     } else if (!m_frames.empty()) {
-        m_scope.start(attributes);
+        if (numbers.has_other) {
+            m_scope.start(attributes);
+        } else {
+            m_scope.enter();
+        }
         m_frames.back().has_text_fault = false;
-        start_child(element, attributes, where);
+        start_child(numbers, element, attributes, where);
     } else if (m_structure != nullptr) {
-        start_root(element, attributes, where);
+        start_root(numbers, element, attributes, where);
     } else if (!m_root.is_kept) {
         keep_root(element, attributes, where);
     }
@@ -72,29 +112,32 @@ void StructureCheck::keep_root(std::string_view element,
     }
 }
 
-void StructureCheck::start_root(std::string_view element,
+void StructureCheck::start_root(const TagNumbers& numbers,
+                                std::string_view element,
                                 std::span<const xml::XmlAttribute> attributes,
                                 const model::Span& where) {
     m_scope.start(attributes);
     m_source = where.source;
-    const auto name = element_names().find(element);
+    const auto name = numbers.element;
     const auto* fragment = m_structure->global(name);
     enter(element == m_structure->root() || fragment == nullptr ? m_structure->root_type()
                                                                 : *fragment,
+          numbers,
           name,
           element,
           attributes,
           where);
 }
 
-void StructureCheck::start_child(std::string_view element,
+void StructureCheck::start_child(const TagNumbers& numbers,
+                                 std::string_view element,
                                  std::span<const xml::XmlAttribute> attributes,
                                  const model::Span& where) {
     auto& parent = m_frames.back();
-    const auto name = m_scope.is_default_foreign() ? NameNumber{0} : element_names().find(element);
+    const auto name = m_scope.is_default_foreign() ? NameNumber{0} : numbers.element;
     const auto child = parent.type->child(name);
     if (child.place == 0) {
-        start_other(element, name, attributes, where);
+        start_other(numbers, element, name, attributes, where);
         return;
     }
     const auto bit = std::uint64_t{1} << child.place;
@@ -107,11 +150,12 @@ void StructureCheck::start_child(std::string_view element,
         parent.place = std::max(parent.place, child.place);
     }
     parent.seen |= bit;
-    enter(m_structure->type(child.type), name, element, attributes, where);
+    enter(m_structure->type(child.type), numbers, name, element, attributes, where);
 }
 
 // A child that its parent does not know: foreign, or wrong.
-void StructureCheck::start_other(std::string_view element,
+void StructureCheck::start_other(const TagNumbers& numbers,
+                                 std::string_view element,
                                  NameNumber name,
                                  std::span<const xml::XmlAttribute> attributes,
                                  const model::Span& where) {
@@ -123,6 +167,7 @@ void StructureCheck::start_other(std::string_view element,
     const auto* known = is_foreign ? nullptr : m_structure->global(name);
     if (parent.type->content == Content::any) {
         enter(known != nullptr ? *known : Structure::foreign_type(),
+              numbers,
               name,
               element,
               attributes,
@@ -138,7 +183,7 @@ void StructureCheck::start_other(std::string_view element,
     if (!is_foreign || !parent.type->allows_foreign) {
         report_unknown_child(element, name, where);
         if (known != nullptr) {
-            enter(*known, name, element, attributes, where);
+            enter(*known, numbers, name, element, attributes, where);
         } else {
             push(nullptr, name, element, where);
         }
@@ -151,7 +196,7 @@ void StructureCheck::start_other(std::string_view element,
         parent.place = std::max(parent.place, parent.type->foreign_place);
     }
     parent.seen |= 1;
-    enter(Structure::foreign_type(), 0, element, attributes, where);
+    enter(Structure::foreign_type(), numbers, 0, element, attributes, where);
 }
 
 void StructureCheck::push(const ElementType* type,
@@ -178,12 +223,13 @@ void StructureCheck::push(const ElementType* type,
 }
 
 void StructureCheck::enter(const ElementType& type,
+                           const TagNumbers& numbers,
                            NameNumber name,
                            std::string_view element,
                            std::span<const xml::XmlAttribute> attributes,
                            const model::Span& where) {
     push(&type, name, element, where);
-    check_attributes(type, attributes);
+    check_attributes(type, numbers.attributes, attributes);
     if (checks_value(type)) {
         m_text.clear();
         m_text_place = {};
@@ -191,11 +237,12 @@ void StructureCheck::enter(const ElementType& type,
 }
 
 void StructureCheck::check_attributes(const ElementType& type,
+                                      std::span<const NameNumber> numbers,
                                       std::span<const xml::XmlAttribute> attributes) {
     std::uint32_t seen = 0;
     for (std::size_t row = 0; row < attributes.size(); ++row) {
         const auto& attribute = attributes[row];
-        const auto use = type.attribute(attribute_names().find(attribute.name));
+        const auto use = type.attribute(numbers[row]);
         if (!use.is_known) {
             check_other_attribute(type, attribute, row);
             continue;

@@ -40,6 +40,11 @@ public:
     void start(std::string_view element,
                std::span<const xml::XmlAttribute> attributes,
                const model::Span& where) override;
+    /// The same, by somebody who has looked the names up.
+    void start(const TagNumbers& numbers,
+               std::string_view element,
+               std::span<const xml::XmlAttribute> attributes,
+               const model::Span& where);
     void text(std::string_view bytes, const model::Span& where) override;
     void end(std::string_view element, const model::Span& where) override;
 
@@ -74,16 +79,20 @@ private:
 
     static bool is_loose(const Frame& parent, std::uint8_t place) noexcept;
 
+    TagNumbers numbers_of(std::string_view element, std::span<const xml::XmlAttribute> attributes);
     void keep_root(std::string_view element,
                    std::span<const xml::XmlAttribute> attributes,
                    const model::Span& where);
-    void start_root(std::string_view element,
+    void start_root(const TagNumbers& numbers,
+                    std::string_view element,
                     std::span<const xml::XmlAttribute> attributes,
                     const model::Span& where);
-    void start_child(std::string_view element,
+    void start_child(const TagNumbers& numbers,
+                     std::string_view element,
                      std::span<const xml::XmlAttribute> attributes,
                      const model::Span& where);
-    void start_other(std::string_view element,
+    void start_other(const TagNumbers& numbers,
+                     std::string_view element,
                      NameNumber name,
                      std::span<const xml::XmlAttribute> attributes,
                      const model::Span& where);
@@ -92,11 +101,14 @@ private:
               std::string_view element,
               const model::Span& where);
     void enter(const ElementType& type,
+               const TagNumbers& numbers,
                NameNumber name,
                std::string_view element,
                std::span<const xml::XmlAttribute> attributes,
                const model::Span& where);
-    void check_attributes(const ElementType& type, std::span<const xml::XmlAttribute> attributes);
+    void check_attributes(const ElementType& type,
+                          std::span<const NameNumber> numbers,
+                          std::span<const xml::XmlAttribute> attributes);
     void check_other_attribute(const ElementType& type,
                                const xml::XmlAttribute& attribute,
                                std::size_t row);
@@ -133,6 +145,7 @@ private:
     PrefixScope m_scope;
     std::vector<Frame> m_frames;
     std::uint64_t m_skipped_depth = 0;
+    std::vector<NameNumber> m_numbers;  // of the attributes of the tag at hand
     std::vector<NameNumber> m_children; // of the open elements below the root, one after the other
     std::string m_names;                // of the open elements that are none of IATI
     std::uint64_t m_unit_count = 0;     // activities or organisations so far

@@ -8,7 +8,9 @@
 
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
+#include <vector>
 
 namespace chancery::check {
 
@@ -18,11 +20,22 @@ using NameNumber = std::uint8_t;
 /// Finds names without allocation or collision: one multiplication and one comparison.
 class Names {
 public:
-    explicit Names(const structure_rows::NameTable& table) noexcept : m_table(table) {}
+    explicit Names(const structure_rows::NameTable& table) : m_table(table) {
+        for (const auto name : table.names) {
+            m_words.push_back(words_of(name));
+        }
+    }
 
     NameNumber find(std::string_view name) const noexcept {
-        const auto row = m_table.slots[hash(name)];
-        return m_table.names[row] == name ? row : NameNumber{0};
+        const auto words = words_of(name);
+        const auto row = m_table.slots[hash(words, name.size())];
+        const auto& known = m_words[row];
+        const auto& text = m_table.names[row];
+        // both words together are the whole of a short name
+        const bool same = known.first == words.first && known.last == words.last &&
+                          text.size() == name.size() &&
+                          (name.size() <= 2 * sizeof words.first || text == name);
+        return same ? row : NameNumber{0};
     }
 
     std::string_view name(NameNumber number) const noexcept { return m_table.names[number]; }
@@ -30,18 +43,28 @@ public:
     std::size_t size() const noexcept { return m_table.names.size(); }
 
 private:
-    std::size_t hash(std::string_view name) const noexcept {
+    /// The first and the last eight bytes; of less, all there are.
+    struct Words {
         std::uint64_t first = 0;
         std::uint64_t last = 0;
-        if (name.size() >= sizeof first) {
-            std::memcpy(&first, name.data(), sizeof first);
-            std::memcpy(&last, name.data() + name.size() - sizeof last, sizeof last);
+    };
+
+    static Words words_of(std::string_view name) noexcept {
+        Words words;
+        if (name.size() >= sizeof words.first) {
+            std::memcpy(&words.first, name.data(), sizeof words.first);
+            std::memcpy(
+                &words.last, name.data() + name.size() - sizeof words.last, sizeof words.last);
         } else {
-            first = short_word(name);
-            last = first;
+            words.first = short_word(name);
+            words.last = words.first;
         }
+        return words;
+    }
+
+    std::size_t hash(const Words& words, std::size_t size) const noexcept {
         const auto mixed =
-            ((first * m_table.a) ^ (last * m_table.b)) + name.size() * 0x9E3779B97F4A7C15ULL;
+            ((words.first * m_table.a) ^ (words.last * m_table.b)) + size * 0x9E3779B97F4A7C15ULL;
         return static_cast<std::size_t>(mixed >> m_table.shift);
     }
 
@@ -63,6 +86,7 @@ private:
     }
 
     structure_rows::NameTable m_table; // leads into constants
+    std::vector<Words> m_words;        // of its names
 };
 
 inline const Names& element_names() noexcept {
@@ -74,5 +98,12 @@ inline const Names& attribute_names() noexcept {
     static const Names k_names(structure_rows::attribute_names());
     return k_names;
 }
+
+/// The names of a start tag as numbers, looked up once for everybody who rides on the pass.
+struct TagNumbers {
+    NameNumber element = 0;
+    std::span<const NameNumber> attributes{}; ///< parallel to the attributes
+    bool has_other = false; ///< some attribute is none of IATI: it might declare a namespace
+};
 
 } // namespace chancery::check

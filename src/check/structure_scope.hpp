@@ -18,9 +18,9 @@ namespace chancery::check {
 /// The namespace declarations in force. Memory: those of the open elements.
 class PrefixScope {
 public:
-    /// Call it for every start tag.
+    /// Call it for every start tag, or enter() if none of its attributes is xmlns.
     void start(std::span<const xml::XmlAttribute> attributes) {
-        ++m_depth;
+        enter();
         for (const auto& attribute : attributes) {
             if (attribute.name.front() == 'x' && attribute.name.starts_with("xmlns")) {
                 declare(attribute);
@@ -28,8 +28,14 @@ public:
         }
     }
 
+    void enter() noexcept { ++m_depth; }
+
     /// Call it for every end tag.
     void end() noexcept {
+        if (m_bindings.empty()) {
+            --m_depth;
+            return;
+        }
         while (!m_bindings.empty() && m_bindings.back().depth == m_depth) {
             m_bindings.pop_back();
         }

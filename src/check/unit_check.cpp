@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "check/codes_check.hpp"
 #include "check/namespaces.hpp"
+#include "check/reference_reader.hpp"
 #include "check/rule.hpp"
 #include "check/rules_findings.hpp"
 #include "check/source_window.hpp"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -45,10 +47,25 @@ constexpr std::size_t k_pending_limit = 10'000; // so that memory stays flat
 
 } // namespace
 
+// Findings are big, so places in the row are sorted, and each finding moves once.
 void sort_findings(std::vector<model::Finding>& findings) {
-    std::ranges::stable_sort(findings, [](const auto& left, const auto& right) {
+    const auto before = [&](const model::Finding& left, const model::Finding& right) {
         return std::tie(left.span.begin, left.rule) < std::tie(right.span.begin, right.rule);
+    };
+    if (std::ranges::is_sorted(findings, before)) {
+        return;
+    }
+    std::vector<std::size_t> order(findings.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, [&](std::size_t left, std::size_t right) {
+        return before(findings[left], findings[right]);
     });
+    std::vector<model::Finding> sorted;
+    sorted.reserve(findings.size());
+    for (const auto row : order) {
+        sorted.push_back(std::move(findings[row]));
+    }
+    findings = std::move(sorted);
 }
 
 class UnitCheck::Impl final : public xml::XmlHandler,
@@ -144,7 +161,10 @@ public:
     void start(std::string_view element,
                std::span<const xml::XmlAttribute> attributes,
                const model::Span& where) override {
-        const bool foreign = m_namespaces.start(element, attributes);
+        const auto numbers = look_up(element, attributes);
+        const bool foreign = numbers.has_other || numbers.element == 0
+                                 ? m_namespaces.start(element, attributes)
+                                 : m_namespaces.start_plain();
         if (m_depth++ == 0) {
             root(element, attributes, where, foreign);
         } else if (m_depth == 2) {
@@ -154,10 +174,10 @@ public:
             begin_unit(element, foreign);
         }
         if (m_checks_structure) {
-            m_structure.start(element, attributes, where);
+            m_structure.start(numbers, element, attributes, where);
         }
         if (m_tables != nullptr) {
-            start_parts(element, attributes, where, foreign);
+            start_parts(numbers, element, attributes, where, foreign);
         }
         if (m_also != nullptr) {
             m_also->start(element, attributes, where);
@@ -210,6 +230,19 @@ public:
     }
 
 private:
+    TagNumbers look_up(std::string_view element, std::span<const xml::XmlAttribute> attributes) {
+        m_numbers.resize(attributes.size());
+        TagNumbers numbers;
+        const auto& known = attribute_names();
+        for (std::size_t row = 0; row < attributes.size(); ++row) {
+            m_numbers[row] = known.find(attributes[row].name);
+            numbers.has_other = numbers.has_other || m_numbers[row] == 0;
+        }
+        numbers.element = element_names().find(element);
+        numbers.attributes = m_numbers;
+        return numbers;
+    }
+
     // ---- the document
 
     void settle() {
@@ -246,7 +279,8 @@ private:
             m_structure.skip_units(m_summary.activity_count + m_summary.organisation_count);
         }
         if (m_tables != nullptr) {
-            start_parts(m_root_element, attributes, m_root, false);
+            start_parts(
+                look_up(m_root_element, attributes), m_root_element, attributes, m_root, false);
         }
         m_pending.clear();
     }
@@ -319,7 +353,12 @@ private:
         for (const auto& [name, value] : m_root_attributes) {
             root_attributes.push_back({name, value});
         }
-        start_parts(m_root_element, root_attributes, m_root, false, 1);
+        start_parts(look_up(m_root_element, root_attributes),
+                    m_root_element,
+                    root_attributes,
+                    m_root,
+                    false,
+                    1);
     }
 
     void report_old() {
@@ -343,7 +382,8 @@ private:
         m_rule_settings.has_clock = m_settings.now.has_value();
         m_rule_settings.edition = m_settings.tables->settings().edition;
         m_rule_settings.sets = m_settings.sets;
-        m_rule_settings.only_failures = m_settings.tally == nullptr;
+        m_rule_settings.quick =
+            m_settings.tally == nullptr && m_tables->quick ? &*m_tables->quick : nullptr;
         if (m_tables->codes && wants(k_part_codelists)) {
             m_codes.emplace(*m_tables->codes, m_native, *this);
         }
@@ -355,26 +395,29 @@ private:
 
     bool wants(CheckPart part) const noexcept { return (m_settings.parts & part) != 0; }
 
-    void start_parts(std::string_view element,
+    void start_parts(const TagNumbers& numbers,
+                     std::string_view element,
                      std::span<const xml::XmlAttribute> attributes,
                      const model::Span& where,
                      bool foreign,
                      std::uint64_t depth = 0) {
         depth = depth == 0 ? m_depth : depth;
-        m_attribute_names.clear();
-        for (const auto& attribute : attributes) {
-            m_attribute_names.push_back(m_tables->attribute(attribute.name));
+        m_attribute_names.resize(attributes.size());
+        for (std::size_t row = 0; row < attributes.size(); ++row) {
+            m_attribute_names[row] =
+                m_tables->attribute(numbers.attributes[row], attributes[row].name);
         }
-        const ResolvedTag tag{
-            element, m_tables->element(element), attributes, m_attribute_names, foreign};
+        const ResolvedTag tag{element,
+                              m_tables->element(numbers.element, element),
+                              attributes,
+                              m_attribute_names,
+                              foreign};
         m_tag = where;
         if (!foreign) {
             m_identity.start(element, depth, where);
-            if (depth == 3) {
-                m_parent = tag.name;
-                begin_part(element);
+            if (m_references.start(numbers.element, tag, depth)) {
+                keep_reference(tag, where);
             }
-            find_references(tag, depth, where);
         }
         if (m_rules) {
             m_rules->start(tag, where);
@@ -385,7 +428,6 @@ private:
     }
 
     void begin_unit(std::string_view element, bool foreign) {
-        m_unit_element = element;
         const bool activity = !foreign && element == "iati-activity";
         const bool organisation = !foreign && element == "iati-organisation";
         m_summary.activity_count += activity ? 1 : 0;
@@ -393,7 +435,7 @@ private:
         m_unit_number = activity       ? m_summary.activity_count
                         : organisation ? m_summary.organisation_count
                                        : 0;
-        m_part_counts.clear();
+        m_references.begin_unit();
         if (m_rule_findings) {
             m_rule_findings->begin();
         }
@@ -401,27 +443,10 @@ private:
 
     // ---- references
 
-    void begin_part(std::string_view element) {
-        if (element == "transaction" || element == "planned-disbursement" ||
-            element == "participating-org" || element == "related-activity") {
-            m_part_element = element;
-            const auto found = std::ranges::find(m_part_counts, element, &PartCount::first);
-            m_part_number = found == m_part_counts.end()
-                                ? m_part_counts.emplace_back(element, 1).second
-                                : ++found->second;
-        } else {
-            m_part_element.clear();
-        }
-    }
-
-    void find_references(const ResolvedTag& tag, std::uint64_t depth, const model::Span& where) {
-        if (depth < 3 || depth > 4 || m_part_element.empty() || m_unit_number == 0 ||
-            !wants(k_part_references)) {
-            return;
-        }
-        const auto place = find_reference(tag.element, m_part_element, depth, tag.attributes);
+    void keep_reference(const ResolvedTag& tag, const model::Span& where) {
+        const auto place = m_references.place();
         const bool early = *m_summary.version <= IatiVersion::v2_01;
-        if (place.kind == 0 || (early && place.kind < 4)) {
+        if (m_unit_number == 0 || !wants(k_part_references) || (early && place.kind < 4)) {
             return;
         }
         const auto value = tag.attributes[place.row].value;
@@ -431,7 +456,7 @@ private:
         Reference made;
         made.kind = place.kind;
         made.unit = m_unit_number;
-        made.parent = m_part_number;
+        made.parent = m_references.parent_number();
         made.tag_begin = where.begin;
         const auto at = find_value(m_window.from(where.begin), tag.attributes[place.row].name);
         made.span = at.end == 0
@@ -439,7 +464,7 @@ private:
                         : model::Span{m_source, where.begin + at.begin, where.begin + at.end};
         made.position = m_window.position(made.span.begin);
         made.value = value;
-        m_references.push_back(std::move(made));
+        m_found_references.push_back(std::move(made));
     }
 
     // ---- findings
@@ -547,7 +572,7 @@ private:
             if (unit->has_identifier) {
                 result.identifier_position = m_window.position(unit->identifier_begin);
             }
-            result.references = std::exchange(m_references, {});
+            result.references = std::exchange(m_found_references, {});
         }
         if (!result.findings.empty() || result.number != 0) {
             m_sink.take(std::move(result));
@@ -579,18 +604,14 @@ private:
     std::optional<CodesCheck> m_codes;
     std::optional<RulesCheck> m_rules;
     std::optional<RuleFindings> m_rule_findings;
-    std::vector<NameId> m_attribute_names; // of the start tag at hand
+    std::vector<NameNumber> m_numbers;     // of the attributes of the start tag at hand
+    std::vector<NameId> m_attribute_names; // the same for the rules
     model::Span m_tag;
-    NameId m_parent = k_no_name;
 
     IdentityReader m_identity;
-    std::vector<Reference> m_references; // of the child of the root that is open
-    std::string m_unit_element;
-    std::uint64_t m_unit_number = 0; // among the activities or organisations
-    using PartCount = std::pair<std::string, std::uint64_t>;
-    std::vector<PartCount> m_part_counts; // transactions and the like, in the open activity
-    std::string m_part_element;
-    std::uint64_t m_part_number = 0;
+    ReferenceReader m_references;
+    std::vector<Reference> m_found_references; // of the child of the root that is open
+    std::uint64_t m_unit_number = 0;           // among the activities or organisations
 
     std::unordered_map<std::string, std::string> m_hints; // by list and wrong code
     std::vector<model::Finding> m_pending;                // of the child of the root that is open

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 
 namespace chancery::xml {
 
@@ -39,6 +40,36 @@ inline bool is_space(char c) noexcept {
 inline bool begins_name(char c) noexcept {
     const auto lower = static_cast<unsigned char>(static_cast<unsigned char>(c) | 0x20U);
     return (lower >= 'a' && lower <= 'z') || c == '_' || c == ':';
+}
+
+/// Names are short: a call costs more than the comparison.
+inline bool same_bytes(const char* left, const char* right, std::size_t size) noexcept {
+    const auto same = [&](auto word, std::size_t at) {
+        auto other = word;
+        std::memcpy(&word, left + at, sizeof word);
+        std::memcpy(&other, right + at, sizeof other);
+        return word == other;
+    };
+    constexpr auto k_word = sizeof(std::uint64_t);
+    constexpr auto k_half = sizeof(std::uint32_t);
+    if (size >= k_word) {
+        std::size_t at = 0;
+        for (; at + k_word <= size; at += k_word) {
+            if (!same(std::uint64_t{0}, at)) {
+                return false;
+            }
+        }
+        return same(std::uint64_t{0}, size - k_word);
+    }
+    if (size >= k_half) {
+        return same(std::uint32_t{0}, 0) && same(std::uint32_t{0}, size - k_half);
+    }
+    for (std::size_t at = 0; at < size; ++at) {
+        if (left[at] != right[at]) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void append_utf8(std::string& out, std::uint32_t code) {
@@ -397,7 +428,7 @@ XmlScanner::Step XmlScanner::end_tag() {
         return Step::cut;
     }
     const auto name = view(name_begin, name_end);
-    if (name != open) {
+    if (!same_bytes(name.data(), open.data(), open.size())) {
         return Step::hand_over;
     }
     const auto end = m_window[name_end] == '>' ? name_end : skip_space(name_end);

@@ -284,3 +284,21 @@ TEST_CASE("rules of users are told quickly as the whole evaluator says") {
     }
     CHECK(failure_bytes > 10'000);
 }
+
+TEST_CASE("of a long text enough is kept to know whether it is blank") {
+    check::TableCache tables{check::TableSettings()};
+    const auto with_title = [](std::string_view text) {
+        return fmt::format("<iati-activities version='2.03'><iati-activity><title><narrative>{}"
+                           "</narrative></title></iati-activity></iati-activities>",
+                           text);
+    };
+    const auto is_blank = [&](std::string_view text) {
+        return failures(with_title(text), tables, false).find("rule.4.3.1") != std::string::npos;
+    };
+    const std::string spaces(100'000, ' ');
+    CHECK(is_blank(spaces));
+    CHECK_FALSE(is_blank(spaces + "road" + spaces));
+    CHECK_FALSE(is_blank("road" + spaces));
+    CHECK_FALSE(is_blank(spaces + "&amp;"));
+    CHECK(is_blank(spaces + "<!-- road -->" + spaces));
+}
