@@ -43,7 +43,7 @@ public:
 
     SourceReport add(const Input& input) {
         SourceReport report;
-        report.path = input.path;
+        report.path = input.origin.url.empty() ? input.path : input.origin.url;
         try {
             if (!is_held(input, report)) {
                 read(input, report);
@@ -87,17 +87,18 @@ private:
         FileSource file(input.path);
         PeekSource bytes(file, k_head_bytes);
         const auto detected = detect(bytes.head());
-        if (auto refusal = refusal_of(detected, input.path, input.is_named);
+        if (auto refusal = refusal_of(detected, report.path, input.is_named);
             !refusal.reason.empty()) {
             report.outcome = refusal.is_skipped ? Outcome::skipped : Outcome::refused;
             report.reason = std::move(refusal.reason);
             report.next_step = std::move(refusal.next_step);
             return;
         }
-        store(detected, bytes, report);
+        store(detected, input.origin, bytes, report);
     }
 
-    void store(const Detected& detected, ByteSource& bytes, SourceReport& report) {
+    void
+    store(const Detected& detected, const Origin& origin, ByteSource& bytes, SourceReport& report) {
         auto archived = m_record.archive().begin();
         WatchedSource watched(bytes, [&](std::string_view piece) {
             if (m_context.stop.stop_requested()) {
@@ -120,6 +121,7 @@ private:
             return;
         }
         auto entry = entry_of(detected, archived.hash(), report);
+        set_origin(origin, entry.facts);
         entry.facts.added_at = added_at;
         archived.commit();
         entry.facts.text_sha256 = stored.archive_text(m_record.archive());
@@ -142,6 +144,20 @@ private:
         entry.facts.licence = m_settings.licence;
         entry.facts.publisher = m_settings.known.publisher;
         return entry;
+    }
+
+    static void set_origin(const Origin& origin, store::SourceFacts& facts) {
+        if (origin.url.empty()) {
+            return;
+        }
+        facts.url = origin.url;
+        facts.retrieved_at = origin.retrieved_at;
+        facts.dataset = origin.dataset.empty()
+                            ? dataset_name(origin.url.substr(0, origin.url.find_first_of("?#")))
+                            : origin.dataset;
+        if (!origin.licence.empty()) {
+            facts.licence = origin.licence;
+        }
     }
 
     const AddSettings& m_settings;
