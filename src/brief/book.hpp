@@ -80,8 +80,9 @@ struct Item {
     std::string kind;
     std::string modality; ///< "Intended"
     std::string parties;  ///< "United States to Lao PDR"
-    std::string focus;
-    std::string words; ///< what is given, done or discussed
+    std::string standing; ///< "undertaken", "intended", "listed"; "" for what is no point
+    std::string focus;    ///< label or heading in the source; "" if it has none
+    std::string words;    ///< what is given, done or discussed
     std::string benefit;
     std::string terms; ///< amount, quantity, date, place, programme
     bool is_commitment = false;
@@ -103,10 +104,18 @@ struct WordsSection {
     std::string missing;
 };
 
+/// A section of the book that speaks of a sector, too.
+struct SectionLink {
+    std::string name;   ///< "Security"
+    std::string anchor; ///< without '#'
+};
+
 struct SectorRow {
-    std::string category; ///< DAC category; "" for a remainder
+    std::string category; ///< DAC category, or the sector above it ("110"); "" for a remainder
+    std::vector<std::string> categories; ///< those that the row covers
     std::string name;
     std::vector<Item> said;
+    std::vector<SectionLink> see; ///< where the sector is named, if nothing is said here
     MoneyCells money;
     bool is_rest = false;
 };
@@ -189,6 +198,13 @@ struct SourceEntry {
     std::vector<Quote> quotes;
 };
 
+/// A document that the archive does not give, or not as it was added.
+struct UnreadText {
+    std::string name;
+    std::string sha256; ///< names the file of the archive
+    std::string reason; ///< with its path: for the operator, not for the reader
+};
+
 struct Book {
     BookRequest request;
     std::string country; ///< "Lao PDR"
@@ -205,6 +221,7 @@ struct Book {
     WordsSection uncheckable;
     MoneySection money;
     std::vector<std::string> coverage; ///< sentences
+    std::vector<UnreadText> unread;    ///< documents whose quotes could not be compared
     std::vector<SourceEntry> documents;
     std::vector<SourceEntry> files;
     std::vector<Figure> figures;

@@ -97,6 +97,17 @@ std::string bullet_of(const MoneyCells& cells, Decimal most, const std::string& 
                               money_phrase(cells.paid.value, currency)));
 }
 
+/// "see Security and Rights and outcomes": the word before each link.
+TemplateList section_links(const std::vector<SectionLink>& sections) {
+    TemplateList out;
+    for (const auto& section : sections) {
+        out.push_back(TemplateObject{{"lead", out.empty() ? "see " : "; "},
+                                     {"name", section.name},
+                                     {"anchor", section.anchor}});
+    }
+    return out;
+}
+
 TemplateList sector_rows(const MoneySection& money) {
     Decimal most;
     for (const auto& row : money.sectors) {
@@ -106,10 +117,12 @@ TemplateList sector_rows(const MoneySection& money) {
     for (const auto& row : money.sectors) {
         auto values = cells_values(row.money, money.has_expended);
         values.emplace("name", row.name);
-        values.emplace("category", row.category);
-        values.emplace("has_category", !row.category.empty());
+        values.emplace("category", joined(row.categories));
+        values.emplace("has_category", !row.categories.empty());
         values.emplace("rest", row.is_rest);
-        values.emplace("unsaid", row.said.empty() && !row.is_rest);
+        values.emplace("unsaid", row.said.empty() && row.see.empty() && !row.is_rest);
+        values.emplace("has_see", !row.see.empty());
+        values.emplace("see", section_links(row.see));
         // the first pair shares its line with the money, the others stand below it
         TemplateList first;
         TemplateList more;
@@ -289,7 +302,7 @@ TemplateObject source_values(const SourceEntry& entry) {
                                        {"heading", quote.heading},
                                        {"has_heading", !quote.heading.empty()},
                                        {"before", quote.before},
-                                       {"quote", quote.text},
+                                       {"quote", collapsed(quote.text)},
                                        {"after", quote.after},
                                        {"byte_start", fmt::format("{}", quote.byte_start)},
                                        {"byte_end", fmt::format("{}", quote.byte_end)},

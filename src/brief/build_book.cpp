@@ -31,11 +31,20 @@ std::string whole_text(ByteSource& bytes) {
     return text;
 }
 
-SourceTexts texts_of(const store::Store& store, const store::PairRows& rows) {
+/// A damaged document costs its quotes their context, and nobody the book.
+SourceTexts
+texts_of(const store::Store& store, const store::PairRows& rows, std::vector<UnreadText>& unread) {
     SourceTexts texts;
     for (const auto& source : rows.sources) {
         if (source.kind == "document") {
-            texts.emplace(source.source, whole_text(*store.archive().open(source.sha256)));
+            try {
+                texts.emplace(source.source, whole_text(*store.archive().open(source.text_sha256)));
+            } catch (const Error& error) {
+                if (error.kind() != ErrorKind::store) {
+                    throw;
+                }
+                unread.push_back({title_of(source), source.text_sha256, error.what()});
+            }
         }
     }
     return texts;
@@ -63,7 +72,9 @@ Book build_book(store::Store& store, const BookRequest& request) {
     }
     store::find_documents(store, scope);
     const auto rows = store::query_pair(store, std::move(scope), std::move(orgs));
-    return compose_book(request, rows, texts_of(store, rows));
+    std::vector<UnreadText> unread;
+    const auto texts = texts_of(store, rows, unread);
+    return compose_book(request, rows, texts, std::move(unread));
 }
 
 } // namespace chancery::brief

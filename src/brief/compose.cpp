@@ -5,6 +5,7 @@
 #include "brief/format.hpp"
 #include "brief/money_section.hpp"
 #include "brief/names.hpp"
+#include "brief/sector_section.hpp"
 #include "brief/sentence.hpp"
 #include "brief/words_section.hpp"
 
@@ -37,12 +38,18 @@ FigureLink money_fact(const MoneyCell& cell) {
     return {cell.link.id.empty() ? "none" : phrase.substr(1), cell.link.id};
 }
 
+/// "0" is no answer to "how many meetings?": none is on record.
+FigureLink count_fact(FigureLink link) {
+    link.text = link.id.empty() ? "none" : link.text;
+    return link;
+}
+
 std::string with_currency(const std::string& currency, const std::string& note) {
     return currency.empty() ? note : fmt::format("{}, {}", currency, note);
 }
 
 void make_facts(Book& book, const store::PairRows& rows, FigureList& figures) {
-    const auto checked = checked_of(rows.records);
+    const auto points = points_of(rows.records);
     const auto activities = figures.activities("activities", "Activities", "");
     const auto period = period_of(book.money);
     const auto payments = std::ranges::count_if(rows.money, [&](const store::PairMoney& row) {
@@ -50,11 +57,15 @@ void make_facts(Book& book, const store::PairRows& rows, FigureList& figures) {
     });
     book.facts = {
         {"Visits and meetings",
-         figures.records("events", "Visits and meetings", store::RecordChoice::events),
-         fmt::format("in {}", counted(book.documents.size(), {"document", "documents"}))},
-        {"Commitments on record",
-         figures.records("commitments", "Commitments on record", store::RecordChoice::commitments),
-         checked.commitment_count == 0 ? "none undertaken" : checked_clause(checked)},
+         count_fact(figures.records("events", "Visits and meetings", store::RecordChoice::events)),
+         book.documents.empty()
+             ? std::string("no document read")
+             : counted(book.documents.size(), {"document", "documents"}) + " read"},
+        {"Points on record",
+         count_fact(figures.records("commitments",
+                                    "Points undertaken, intended, discussed or listed",
+                                    store::RecordChoice::commitments)),
+         points.count() == 0 ? "nothing undertaken" : standing_clause(points)},
         {"Committed" + period,
          money_fact(book.money.total.committed),
          with_currency(book.money.currency,
@@ -70,19 +81,16 @@ void make_facts(Book& book, const store::PairRows& rows, FigureList& figures) {
                                    payments == 1 ? "transaction" : "transactions"))},
     };
     figures.records("records", "Records of the documents", store::RecordChoice::all);
-    figures.records("uncheckable-records",
-                    "Commitments that cannot be checked",
-                    store::RecordChoice::uncheckable);
+    figures.records(
+        "uncheckable-records", "Points that cannot be checked", store::RecordChoice::uncheckable);
 }
 
 LedeFacts lede_facts(const Book& book, const store::PairRows& rows) {
     LedeFacts facts;
-    const auto checked = checked_of(rows.records);
+    facts.points = points_of(rows.records);
     facts.country = party_in_sentence(book.request.country);
     facts.partner = party_in_sentence(book.request.partner);
     facts.document_count = book.documents.size();
-    facts.commitment_count = checked.commitment_count;
-    facts.checkable_count = checked.checkable_count;
     facts.currency = book.money.currency;
     facts.committed = book.money.total.committed.value;
     facts.paid = book.money.total.paid.value;
@@ -103,14 +111,17 @@ LedeFacts lede_facts(const Book& book, const store::PairRows& rows) {
 
 Book compose_book(const BookRequest& request,
                   const store::PairRows& rows,
-                  const SourceTexts& texts) {
+                  const SourceTexts& texts,
+                  std::vector<UnreadText> unread) {
     Book book;
+    book.unread = std::move(unread);
     book.request = request;
     book.country = party_name(request.country);
     book.partner = party_name(request.partner);
     book.title = fmt::format("{} and {}", book.partner, book.country);
     FigureList figures(rows);
-    book.money = make_money(rows, request, said_sectors(rows.records, request.as_of), figures);
+    SectorWords words(rows.records, request.as_of);
+    book.money = make_money(rows, request, words, figures);
     make_words(book, rows.records);
     make_sources(book, rows, texts);
     make_facts(book, rows, figures);

@@ -63,6 +63,36 @@ bool is_open_commitment(const store::PairRecord& record) {
     return is_undertaking && record.modality != "done";
 }
 
+Standing standing_of(const store::PairRecord& record) {
+    if (record.kind == "agenda") {
+        return Standing::listed;
+    }
+    if (!is_open_commitment(record)) {
+        return Standing::none;
+    }
+    if (record.strength == "D" || record.modality == "discussed") {
+        return Standing::listed;
+    }
+    if (record.strength == "I" || (record.strength.empty() && record.modality == "intended")) {
+        return Standing::intended;
+    }
+    return Standing::undertaken;
+}
+
+std::string_view standing_name(Standing standing) {
+    switch (standing) {
+    case Standing::undertaken:
+        return "undertaken";
+    case Standing::intended:
+        return "intended";
+    case Standing::listed:
+        return "listed";
+    case Standing::none:
+        break;
+    }
+    return "";
+}
+
 bool is_author_advice(const store::PairRecord& record) {
     return record.kind == "recommendation" &&
            (record.speaker.empty() || record.speaker == "author");

@@ -6,6 +6,8 @@
 
 #include "store/query_pair.hpp"
 
+#include <string_view>
+
 namespace chancery::brief {
 
 enum class Facet {
@@ -27,6 +29,16 @@ Facet facet_of(const store::PairRecord& record);
 
 /// Something undertaken and not yet done: what can be kept or broken (DOMAIN section 3.1).
 bool is_open_commitment(const store::PairRecord& record);
+
+/// How firmly a point stands (DOMAIN section 4): a binding, precise or plain undertaking (B, P, C), an
+/// intention (I), or what was only discussed or listed (D). Without a strength the modality says it.
+enum class Standing { none, undertaken, intended, listed };
+
+/// \returns none for what is neither an agenda item nor an open commitment
+Standing standing_of(const store::PairRecord& record);
+
+/// "undertaken", "intended", "listed", ""
+std::string_view standing_name(Standing standing);
 
 /// Advice that no party to the pair gives: its speaker is the author, or nobody is named.
 bool is_author_advice(const store::PairRecord& record);

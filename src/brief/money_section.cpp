@@ -201,16 +201,32 @@ void make_agencies(MoneySection& section,
     section.agency_headline = agency_headline(paid);
 }
 
-/// Sums by category over one currency.
-std::map<std::string, Decimal> paid_by_category(const PairRows& rows, const std::string& currency) {
+/// Sums by row of the table of sectors, over one currency.
+std::map<std::string, Decimal>
+paid_by_key(const PairRows& rows, const std::string& currency, const SectorWords& words) {
     std::map<std::string, Decimal> out;
     for (const auto& row : rows.money_by_sector) {
         if (row.currency == currency) {
-            auto& sum = out[row.category];
+            auto& sum = out[words.key_of(row.category)];
             sum = is_paid(row) ? sum + row.value : sum;
         }
     }
     return out;
+}
+
+/// The DAC categories that the money of a row is filed under; the key itself if there is none.
+std::vector<std::string>
+categories_of(const std::string& key, const PairRows& rows, const SectorWords& words) {
+    std::set<std::string> out;
+    for (const auto& row : rows.money_by_sector) {
+        if (words.key_of(row.category) == key) {
+            out.insert(row.category);
+        }
+    }
+    if (out.empty()) {
+        out.insert(key);
+    }
+    return {out.begin(), out.end()};
 }
 
 /// Where there is no money to look for.
@@ -219,13 +235,13 @@ MoneyCells no_cells() {
     return {none, none, none, none};
 }
 
-std::string category_name(const std::string& category) {
-    return category.empty() ? "No DAC sector stated" : sector_name(category);
+std::string row_name(const std::string& key) {
+    return key.empty() ? "No DAC sector stated" : SectorWords::name_of(key);
 }
 
-/// Categories that nobody speaks of, largest first, and how many of them get a row of their own.
+/// Rows without a contribution, largest first, and how many of them get a row of their own.
 struct Unsaid {
-    std::vector<std::string> categories;
+    std::vector<std::string> keys;
     std::size_t own_row_count = 0;
 };
 
@@ -234,91 +250,126 @@ Unsaid unsaid(const std::map<std::string, Decimal>& paid, const std::vector<Said
     constexpr int k_own_row = 10; // tenths of a per cent of all payments
     Decimal whole;
     Unsaid out;
-    for (const auto& [category, sum] : paid) {
+    for (const auto& [key, sum] : paid) {
         whole = whole + sum;
-        if (std::ranges::find(said, category, &SaidSector::category) == said.end()) {
-            out.categories.push_back(category);
+        if (std::ranges::find(said, key, &SaidSector::key) == said.end()) {
+            out.keys.push_back(key);
         }
     }
-    std::ranges::stable_sort(out.categories,
+    std::ranges::stable_sort(out.keys,
                              [&](const auto& a, const auto& b) { return paid.at(a) > paid.at(b); });
-    for (const auto& category : out.categories) {
-        if (out.own_row_count == k_most_rows || permille(paid.at(category), whole) < k_own_row) {
+    for (const auto& key : out.keys) {
+        if (out.own_row_count == k_most_rows || permille(paid.at(key), whole) < k_own_row) {
             break;
         }
         ++out.own_row_count;
     }
-    if (out.categories.size() == out.own_row_count + 1) {
+    if (out.keys.size() == out.own_row_count + 1) {
         ++out.own_row_count; // a remainder of one is that one
     }
     return out;
 }
 
-void make_sectors(MoneySection& section,
-                  const PairRows& rows,
-                  std::vector<SaidSector> said,
-                  CellMaker& maker) {
-    const auto paid = paid_by_category(rows, section.currency);
-    const auto rest = unsaid(paid, said);
-    std::vector<MoneyCells> parts;
-    std::vector<SectorWeight> weights;
-    const auto cells_of = [&](const std::string& category) {
+/// Makes the table of sectors, row by row.
+class SectorTable {
+public:
+    SectorTable(MoneySection& section,
+                const PairRows& rows,
+                const SectorWords& words,
+                CellMaker& maker)
+        : m_section(section), m_rows(rows), m_words(words), m_maker(maker) {}
+
+    void make() {
+        const auto paid = paid_by_key(m_rows, m_section.currency, m_words);
+        const auto rest = unsaid(paid, m_words.said());
+        for (const auto& said : m_words.said()) {
+            add_said(said, paid.contains(""));
+        }
+        for (std::size_t i = 0; i < rest.own_row_count; ++i) {
+            add_unsaid(rest.keys[i]);
+        }
+        add_rest(
+            {rest.keys.begin() + static_cast<std::ptrdiff_t>(rest.own_row_count), rest.keys.end()});
         MoneyFilter filter;
         filter.by_sector = true;
-        filter.categories = {category};
-        const auto name = category.empty() ? std::string("without a DAC sector")
-                                           : fmt::format("in sector {}", category);
-        parts.push_back(
-            maker.cells({"sector-" + (category.empty() ? "none" : category), name}, filter));
-        return parts.back();
-    };
-    bool any_without = false;
-    for (auto& sector : said) {
-        // words without a sector have no money of their own; the money without one is a row below
-        any_without = any_without || sector.category.empty();
-        const auto cells = sector.category.empty() ? no_cells() : cells_of(sector.category);
-        if (!sector.category.empty()) {
-            weights.push_back({sector_name(sector.category), cells.paid.value, true});
-        }
-        section.sectors.push_back(
-            {sector.category,
-             sector.category.empty() ? "No sector stated" : sector_name(sector.category),
-             std::move(sector.items),
-             cells,
-             false});
+        m_section.sector_total = m_maker.totals({"sector-all", "in all sectors"}, filter, m_parts);
+        m_section.sector_headline = capitalised(sector_headline(m_weights, m_words.has_points()));
     }
-    if (any_without && paid.contains("")) {
-        section.sectors.push_back({"", category_name(""), {}, cells_of(""), false});
-    }
-    for (std::size_t i = 0; i < rest.own_row_count; ++i) {
-        const auto& category = rest.categories[i];
-        const auto cells = cells_of(category);
-        section.sectors.push_back({category, category_name(category), {}, cells, false});
-        if (!category.empty()) {
-            weights.push_back({sector_name(category), cells.paid.value, false});
-        }
-    }
-    if (rest.own_row_count < rest.categories.size()) {
+
+private:
+    MoneySection& m_section;
+    const PairRows& m_rows;
+    const SectorWords& m_words;
+    CellMaker& m_maker;
+    std::vector<MoneyCells> m_parts;
+    std::vector<SectorWeight> m_weights;
+
+    MoneyCells cells_of(const std::string& key) {
         MoneyFilter filter;
         filter.by_sector = true;
-        std::vector<MoneyCells> rest_parts;
-        for (std::size_t i = rest.own_row_count; i < rest.categories.size(); ++i) {
-            rest_parts.push_back(cells_of(rest.categories[i]));
-            filter.categories.push_back(rest.categories[i]);
-        }
-        section.sectors.push_back(
-            {"",
-             fmt::format("{} other sectors",
-                         capitalised(number_word(rest.categories.size() - rest.own_row_count))),
-             {},
-             maker.totals({"sector-rest", "in the other sectors"}, filter, rest_parts),
-             true});
+        filter.categories = categories_of(key, m_rows, m_words);
+        const auto name = key.empty()
+                              ? std::string("without a DAC sector")
+                              : fmt::format("in {} {}",
+                                            filter.categories.size() == 1 ? "sector" : "sectors",
+                                            joined(filter.categories));
+        m_parts.push_back(m_maker.cells({"sector-" + (key.empty() ? "none" : key), name}, filter));
+        return m_parts.back();
     }
-    MoneyFilter filter;
-    filter.by_sector = true;
-    section.sector_total = maker.totals({"sector-all", "in all sectors"}, filter, parts);
-    section.sector_headline = capitalised(sector_headline(weights));
-}
+
+    /// Words without a sector have no money of their own; the money without one is a row below.
+    void add_said(const SaidSector& said, bool has_money_without) {
+        SectorRow row;
+        row.category = said.key;
+        row.said = said.items;
+        if (said.key.empty()) {
+            row.name = "No sector stated";
+            row.money = no_cells();
+            m_section.sectors.push_back(std::move(row));
+            if (has_money_without) {
+                add_unsaid("");
+            }
+            return;
+        }
+        row.name = row_name(said.key);
+        row.categories = categories_of(said.key, m_rows, m_words);
+        row.money = cells_of(said.key);
+        m_weights.push_back({row.name, row.money.paid.value, true});
+        m_section.sectors.push_back(std::move(row));
+    }
+
+    void add_unsaid(const std::string& key) {
+        SectorRow row;
+        row.category = key;
+        row.name = row_name(key);
+        row.money = cells_of(key);
+        if (!key.empty()) {
+            row.categories = categories_of(key, m_rows, m_words);
+            row.see = m_words.named_in(key);
+            m_weights.push_back({row.name, row.money.paid.value, m_words.has_point(key)});
+        }
+        m_section.sectors.push_back(std::move(row));
+    }
+
+    void add_rest(const std::vector<std::string>& keys) {
+        if (keys.empty()) {
+            return;
+        }
+        SectorRow row;
+        row.name = fmt::format("{} other sectors", capitalised(number_word(keys.size())));
+        row.is_rest = true;
+        MoneyFilter filter;
+        filter.by_sector = true;
+        std::vector<MoneyCells> parts;
+        for (const auto& key : keys) {
+            parts.push_back(cells_of(key));
+            const auto categories = categories_of(key, m_rows, m_words);
+            filter.categories.insert(filter.categories.end(), categories.begin(), categories.end());
+        }
+        row.money = m_maker.totals({"sector-rest", "in the other sectors"}, filter, parts);
+        m_section.sectors.push_back(std::move(row));
+    }
+};
 
 void make_remarks(MoneySection& section, const PairRows& rows, FigureList& figures) {
     MoneyFilter filter;
@@ -368,7 +419,7 @@ void make_remarks(MoneySection& section, const PairRows& rows, FigureList& figur
 
 MoneySection make_money(const PairRows& rows,
                         const BookRequest& request,
-                        std::vector<SaidSector> said,
+                        const SectorWords& words,
                         FigureList& figures) {
     MoneySection section;
     section.currency = currency_of(rows.money);
@@ -400,9 +451,8 @@ MoneySection make_money(const PairRows& rows,
             section.remarks.push_back({"No expenditure (transaction type 4) is published", ""});
         }
     }
-    const bool nothing_said = said.empty();
-    make_sectors(section, rows, std::move(said), maker);
-    if (nothing_said) {
+    SectorTable(section, rows, words, maker).make();
+    if (!words.has_points()) {
         section.sector_missing =
             "No document on record names a contribution. Ask for the joint statement or the fact "
             "sheet of the last meeting, and add it.";

@@ -6,6 +6,7 @@
 
 #include "brief/book.hpp"
 #include "brief/figure_list.hpp"
+#include "brief/sector_section.hpp"
 #include "store/query_pair.hpp"
 
 #include <string>
@@ -13,16 +14,10 @@
 
 namespace chancery::brief {
 
-/// Words of the documents by DAC category, in the order of the documents.
-struct SaidSector {
-    std::string category; ///< "" if the record states none
-    std::vector<Item> items;
-};
-
-/// \param said contributions to stand beside the money
+/// \param words contributions to stand beside the money
 MoneySection make_money(const store::PairRows& rows,
                         const BookRequest& request,
-                        std::vector<SaidSector> said,
+                        const SectorWords& words,
                         FigureList& figures);
 
 } // namespace chancery::brief

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "brief/format.hpp"
 #include "codes/agency.hpp"
+#include "codes/body.hpp"
 #include "codes/code_list.hpp"
 #include "codes/country.hpp"
 
@@ -26,7 +27,11 @@ std::string party_name(std::string_view code) {
     if (code == "PRIVATE") {
         return "companies";
     }
-    return code.size() == 2 ? std::string(codes::country_name(code)) : printable(code);
+    if (code.size() == 2 && codes::find_country(code)) {
+        return std::string(codes::country_name(code));
+    }
+    const auto name = codes::body_name(code);
+    return printable(name.empty() ? code : name);
 }
 
 std::string party_in_sentence(std::string_view code) {
@@ -37,7 +42,7 @@ std::string party_in_sentence(std::string_view code) {
 std::vector<std::string> listed(std::string_view codes) {
     std::vector<std::string> out;
     while (!codes.empty()) {
-        const auto comma = codes.find(',');
+        const auto comma = codes.find_first_of(",;");
         const auto item = trimmed(codes.substr(0, comma));
         if (!item.empty()) {
             out.emplace_back(item);

@@ -28,7 +28,7 @@ std::string sector_name(std::string_view category);
 /// A short name for an IATI organisation identifier, else \p published, else the identifier.
 std::string agency_name(std::string_view ref, std::string_view published);
 
-/// The items of a comma-joined list, trimmed, without empty ones.
+/// The items of a list joined by commas or semicolons, trimmed, without empty ones.
 std::vector<std::string> listed(std::string_view codes);
 
 } // namespace chancery::brief

@@ -16,7 +16,7 @@ using store::PairRecord;
 
 constexpr std::size_t k_questions_of_texts = 3;
 constexpr std::size_t k_most_names = 3;
-constexpr Noun k_commitments{"commitment", "commitments"};
+constexpr Noun k_points{"point", "points"};
 
 bool names(const std::string& codes, const std::string& code) {
     const auto list = listed(codes);
@@ -51,7 +51,20 @@ std::vector<Open> open_questions(const std::vector<PairRecord>& records, const s
     return out;
 }
 
-std::uint64_t commitments_of(const std::vector<PairRecord>& records, const std::string& party) {
+/// "open in 14 of the 27 points of the United States"
+std::string open_in(std::uint64_t count, std::uint64_t whole, const std::string& party) {
+    const auto name = party_in_sentence(party);
+    if (whole == 1) {
+        return fmt::format("open in the one point of {}", name);
+    }
+    return count == whole ? fmt::format("open in all {} of {}", counted(whole, k_points), name)
+                          : fmt::format("open in {} of the {} of {}",
+                                        number_word(count),
+                                        counted(whole, k_points),
+                                        name);
+}
+
+std::uint64_t points_of_party(const std::vector<PairRecord>& records, const std::string& party) {
     return static_cast<std::uint64_t>(std::ranges::count_if(records, [&](const PairRecord& record) {
         return is_open_commitment(record) && names(record.provider, party);
     }));
@@ -60,17 +73,12 @@ std::uint64_t commitments_of(const std::vector<PairRecord>& records, const std::
 void ask_texts(QuestionList& list,
                const std::vector<PairRecord>& records,
                const std::string& party) {
-    const auto whole = commitments_of(records, party);
+    const auto whole = points_of_party(records, party);
     for (const auto& open : open_questions(records, party)) {
         if (list.questions.size() == k_questions_of_texts) {
             break;
         }
-        list.questions.push_back({open.question,
-                                  whole == 1 ? "open in its one commitment"
-                                             : fmt::format("open in {} of {}",
-                                                           number_word(open.count),
-                                                           counted(whole, k_commitments)),
-                                  "uncheckable"});
+        list.questions.push_back({open.question, open_in(open.count, whole, party), "uncheckable"});
     }
 }
 
@@ -95,7 +103,7 @@ void ask_money(QuestionList& list, const Book& book) {
     std::string unpaid; // names of sectors hold commas
     std::size_t unpaid_count = 0;
     for (const auto& row : sectors) {
-        if (row.said.empty() && !row.is_rest && !row.category.empty() &&
+        if (row.said.empty() && row.see.empty() && !row.is_rest && !row.category.empty() &&
             (unsaid == nullptr || row.money.paid.value > unsaid->money.paid.value)) {
             unsaid = &row;
         }
@@ -108,8 +116,10 @@ void ask_money(QuestionList& list, const Book& book) {
     if (unsaid != nullptr && unsaid->money.paid.value > Decimal()) {
         list.questions.push_back(
             {fmt::format("{}: what comes next?", unsaid->name),
-             fmt::format("{} paid, and no document names a contribution there",
-                         money_phrase(unsaid->money.paid.value, book.money.currency)),
+             fmt::format("{} paid, and {}",
+                         money_phrase(unsaid->money.paid.value, book.money.currency),
+                         book.documents.empty() ? "no document is on record"
+                                                : "no record of the documents names it"),
              unsaid->money.paid.link.id.empty() ? "sectors" : "f-" + unsaid->money.paid.link.id});
     }
     if (unpaid_count > k_most_names) {
@@ -118,7 +128,7 @@ void ask_money(QuestionList& list, const Book& book) {
     if (!unpaid.empty() && !book.money.currency.empty()) {
         list.questions.push_back(
             {fmt::format("{}: which activities will show what was said?", unpaid),
-             "a contribution is named, and no payment is published",
+             "named in the documents; no payment is published under it",
              "sectors"});
     }
 }
@@ -140,10 +150,12 @@ void ask_benefits(QuestionList& list, const std::vector<PairRecord>& records) {
             return is_open_commitment(record) && !record.verifiable && !record.benefit.empty();
         }));
     if (count > 0) {
-        list.questions.push_back({"Which figure will show each benefit, and what is it today?",
-                                  fmt::format("{} named without a measure",
-                                              counted(count, {"benefit is", "benefits are"})),
-                                  "sectors"});
+        list.questions.push_back(
+            {count == 1 ? "Which figure will show the benefit, and what is it today?"
+                        : "Which figure will show each benefit, and what is it today?",
+             fmt::format("{} named without a measure",
+                         counted(count, {"benefit is", "benefits are"})),
+             "sectors"});
     }
 }
 
@@ -160,7 +172,7 @@ std::vector<QuestionList> make_questions(const Book& book, const std::vector<Pai
     ask_texts(country, records, book.request.country);
     ask_due(country, book, records, book.request.country);
     ask_benefits(country, records);
-    if (commitments_of(records, book.request.country) == 0) {
+    if (points_of_party(records, book.request.country) == 0) {
         country.questions.push_back({"What will be done on this side, by whom and by when?",
                                      fmt::format("no undertaking of {} is on record",
                                                  party_in_sentence(book.request.country)),

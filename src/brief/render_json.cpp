@@ -34,6 +34,7 @@ void write(JsonWriter& json, const Item& item) {
         .member("record_id", item.record_id)
         .member("kind", item.kind)
         .member("modality", item.modality)
+        .member("standing", item.standing)
         .member("parties", item.parties)
         .member("focus_area", item.focus)
         .member("words", item.words)
@@ -79,8 +80,15 @@ void write_sectors(JsonWriter& json, const MoneySection& money) {
             .member("category", row.category)
             .member("name", row.name)
             .member("is_rest", row.is_rest)
-            .key("said");
+            .key("categories");
+        write(json, row.categories);
+        json.key("said");
         write(json, row.said);
+        json.key("see").begin_array();
+        for (const auto& section : row.see) {
+            json.value(section.name);
+        }
+        json.end_array();
         write(json, row.money);
         json.end_object();
     }

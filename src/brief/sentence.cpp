@@ -9,12 +9,13 @@
 #include <cassert>
 #include <functional>
 #include <numeric>
+#include <set>
 
 namespace chancery::brief {
 
 namespace {
 
-constexpr Noun k_commitments{"commitment", "commitments"};
+constexpr Noun k_points{"point", "points"};
 constexpr Noun k_topics{"topic", "topics"};
 
 std::string_view be(std::uint64_t count) {
@@ -26,6 +27,21 @@ std::string period(int first_year, int last_year) {
                                    : fmt::format("from {} to {}", first_year, last_year);
 }
 
+/// "13 undertakings, three intentions and 16 points only discussed or listed"
+std::string points_phrase(const Points& points) {
+    std::vector<std::string> parts;
+    if (points.undertaken > 0) {
+        parts.push_back(counted(points.undertaken, {"undertaking", "undertakings"}));
+    }
+    if (points.intended > 0) {
+        parts.push_back(counted(points.intended, {"intention", "intentions"}));
+    }
+    if (points.listed > 0) {
+        parts.push_back(counted(points.listed, k_points) + " only discussed or listed");
+    }
+    return joined(parts);
+}
+
 Stressed words_part(const LedeFacts& facts) {
     if (facts.document_count == 0) {
         return {fmt::format(
@@ -35,8 +51,8 @@ Stressed words_part(const LedeFacts& facts) {
     }
     const auto documents = capitalised(counted(facts.document_count, {"document", "documents"}));
     const auto verb = facts.document_count == 1 ? "holds" : "hold";
-    if (facts.commitment_count == 0) {
-        return {fmt::format("{} between {} and {} {} no commitment. ",
+    if (facts.points.count() == 0) {
+        return {fmt::format("{} between {} and {} {} no undertaking. ",
                             documents,
                             facts.partner,
                             facts.country,
@@ -49,8 +65,8 @@ Stressed words_part(const LedeFacts& facts) {
                         facts.partner,
                         facts.country,
                         verb,
-                        counted(facts.commitment_count, k_commitments)),
-            checked_clause({facts.commitment_count, facts.checkable_count}),
+                        points_phrase(facts.points)),
+            checked_clause(facts.points),
             ". "};
 }
 
@@ -134,18 +150,34 @@ std::string leaders(std::span<const SectorWeight> sectors, Decimal most) {
 
 } // namespace
 
-std::string checked_clause(Checked checked) {
-    assert(checked.checkable_count <= checked.commitment_count && "counted from one list");
-    if (checked.commitment_count == 1) {
-        return checked.checkable_count == 1 ? "it can be checked" : "it cannot be checked";
+std::string standing_clause(const Points& points) {
+    std::vector<std::string> parts;
+    const auto add = [&parts](std::uint64_t count, std::string_view word) {
+        if (count > 0) {
+            parts.push_back(fmt::format("{} {}", number_word(count), word));
+        }
+    };
+    add(points.undertaken, "undertaken");
+    add(points.intended, "intended");
+    add(points.listed, "discussed or listed");
+    return joined(parts);
+}
+
+std::string checked_clause(const Points& points) {
+    const auto count = points.count();
+    assert(points.checkable_count <= count && "counted from one list");
+    if (count == 1) {
+        return points.checkable_count == 1 ? "it can be checked" : "it cannot be checked";
     }
-    if (checked.checkable_count == checked.commitment_count) {
-        return fmt::format("all {} can be checked", number_word(checked.commitment_count));
+    if (count == 2 && points.checkable_count != 1) {
+        return points.checkable_count == 2 ? "both can be checked" : "neither can be checked";
     }
-    return fmt::format("{} can be checked",
-                       checked.checkable_count == 0
-                           ? "none of them"
-                           : number_word(checked.checkable_count) + " of them");
+    if (points.checkable_count == count) {
+        return fmt::format("all {} can be checked", number_word(count));
+    }
+    const auto part =
+        points.checkable_count == 0 ? std::string("none") : number_word(points.checkable_count);
+    return fmt::format("{} of {} can be checked", part, number_word(count));
 }
 
 Stressed lede(const LedeFacts& facts) {
@@ -222,41 +254,73 @@ std::string agency_headline(std::vector<Decimal> paid) {
                        share);
 }
 
-std::string sector_headline(std::span<const SectorWeight> sectors) {
+std::string sector_headline(std::span<const SectorWeight> sectors, bool has_contribution) {
     const auto said =
         static_cast<std::uint64_t>(std::ranges::count(sectors, true, &SectorWeight::is_said));
     Decimal most;
     for (const auto& sector : sectors) {
         most = std::max(most, sector.paid);
     }
-    const auto named = counted(said, {"sector", "sectors"});
+    const auto named =
+        fmt::format("{} {} named", capitalised(counted(said, {"sector", "sectors"})), be(said));
+    const std::string unsaid =
+        has_contribution ? "no contribution states its sector" : "no document names a contribution";
     if (most <= Decimal()) {
-        return said == 0 ? "Neither a contribution nor a payment is on record"
-                         : fmt::format("{} {} named; no payment is published for any",
-                                       capitalised(named),
-                                       be(said));
+        return said > 0 ? named + "; no payment is published for any"
+               : has_contribution
+                   ? "Contributions are named without a sector; no payment is published"
+                   : "Neither a contribution nor a payment is on record";
     }
     const auto leading = std::ranges::count(sectors, most, &SectorWeight::paid);
-    const auto leader = leaders(sectors, most);
-    const auto receive = leading == 1 ? "receives" : "receive";
-    if (said == 0) {
-        return fmt::format("{} {} most; no document names a contribution", leader, receive);
-    }
     const auto leading_said = std::ranges::count_if(sectors, [most](const SectorWeight& sector) {
         return sector.paid == most && sector.is_said;
     });
-    if (leading_said == leading) {
-        return fmt::format(
-            "{} {} most, and the documents name {}", leader, receive, leading == 1 ? "it" : "them");
+    const auto receives =
+        fmt::format("{} {} most", leaders(sectors, most), leading == 1 ? "receives" : "receive");
+    if (said == 0) {
+        return fmt::format("{}; {}", receives, unsaid);
     }
-    return leading_said == 0
-               ? fmt::format("{} {} named; {}, which {} most, {} not among them",
-                             capitalised(named),
-                             be(said),
-                             leader,
-                             receive,
-                             leading == 1 ? "is" : "are")
-               : fmt::format("{} receive most; the documents do not name all of them", leader);
+    return leading_said == leading ? fmt::format("{}, and the documents name {}",
+                                                 receives,
+                                                 leading == 1 ? "it" : "them")
+                                   : fmt::format("{}; {}", named, receives);
+}
+
+std::string findings_sentence(std::span<const RuleCount> rules) {
+    std::uint64_t whole = 0;
+    std::vector<std::string> parts;
+    const auto add = [&](std::string_view severity, Noun noun) {
+        std::uint64_t count = 0;
+        for (const auto& rule : rules) {
+            count += rule.severity == severity ? rule.count : 0;
+        }
+        if (count > 0) {
+            parts.push_back(counted(count, noun));
+        }
+        whole += count;
+    };
+    add("critical", {"critical error", "critical errors"});
+    add("error", {"error", "errors"});
+    add("warning", {"warning", "warnings"});
+    add("advisory", {"advice", "pieces of advice"});
+    if (whole == 0) {
+        return "";
+    }
+    std::set<std::string_view> names;
+    for (const auto& rule : rules) {
+        names.insert(rule.rule);
+    }
+    const auto& first = rules.front();
+    const auto how = names.size() == 1
+                         ? fmt::format("{} ({})", whole == 1 ? "" : ", all of one rule", first.rule)
+                         : fmt::format(" under {} rules, {} of them under {}",
+                                       number_word(names.size()),
+                                       number_word(first.count),
+                                       first.rule);
+    return fmt::format("The checks found {}{}; the view findings lists {}.",
+                       joined(parts),
+                       how,
+                       whole == 1 ? "it" : "them");
 }
 
 std::string engagement_headline(std::uint64_t event_count, std::uint64_t agenda_count) {
@@ -264,43 +328,47 @@ std::string engagement_headline(std::uint64_t event_count, std::uint64_t agenda_
         return "No visit, meeting or agenda is on record";
     }
     const auto agenda = counted(agenda_count, {"agenda item", "agenda items"});
+    if (agenda_count == 0) {
+        return capitalised(counted(event_count, {"visit or meeting", "visits or meetings"})) +
+               ", and no agenda on record";
+    }
     if (event_count == 0) {
         return fmt::format("{}, and no visit or meeting on record", capitalised(agenda));
     }
     return fmt::format(
         "{} and {}",
-        capitalised(counted(event_count, {"visit or meeting", "visits and meetings"})),
+        capitalised(counted(event_count, {"visit or meeting", "visits or meetings"})),
         agenda);
 }
 
-std::string security_headline(Checked checked, std::uint64_t topic_count) {
-    const auto topics = counted(topic_count, k_topics);
-    if (checked.commitment_count == 0) {
-        return topic_count == 0
-                   ? "Nothing is said on security"
-                   : fmt::format("{} discussed, nothing undertaken", capitalised(topics));
+std::string security_headline(const Points& points, std::uint64_t topic_count) {
+    auto all = points;
+    all.listed += topic_count;
+    if (all.count() == 0) {
+        return "Nothing is said on security";
     }
-    auto text = capitalised(counted(checked.commitment_count, k_commitments));
-    if (topic_count > 0) {
-        text += fmt::format(" and {} discussed", topics);
+    if (all.undertaken + all.intended == 0) {
+        return fmt::format("{} discussed or listed, nothing undertaken",
+                           capitalised(counted(all.listed, k_points)));
     }
-    return fmt::format("{}; {}", text, checked_clause(checked));
+    // topics of an agenda can never be checked: only the points are asked
+    auto text = capitalised(standing_clause(all));
+    return points.checkable_count == 0
+               ? text + "; none can be checked"
+               : fmt::format("{}; {} can be checked", text, number_word(points.checkable_count));
 }
 
 std::string
-rights_headline(std::uint64_t outcome_count, std::uint64_t topic_count, Checked checked) {
-    std::vector<std::string> parts;
-    if (outcome_count > 0) {
-        parts.push_back(counted(outcome_count, {"outcome", "outcomes"}) + " reported");
+rights_headline(std::uint64_t outcome_count, std::uint64_t topic_count, const Points& points) {
+    auto all = points;
+    all.listed += topic_count;
+    if (outcome_count == 0) {
+        return all.count() == 0 ? "Nothing is said on rights, and no outcome is reported"
+                                : capitalised(standing_clause(all)) + "; no outcome is reported";
     }
-    if (topic_count > 0) {
-        parts.push_back(counted(topic_count, k_topics) + " discussed");
-    }
-    if (checked.commitment_count > 0) {
-        parts.push_back(counted(checked.commitment_count, k_commitments) + " made");
-    }
-    return parts.empty() ? "Nothing is said on rights, and no outcome is reported"
-                         : capitalised(joined(parts));
+    const auto outcomes =
+        capitalised(counted(outcome_count, {"outcome", "outcomes"}) + " reported");
+    return all.count() == 0 ? outcomes : fmt::format("{}; {}", outcomes, standing_clause(all));
 }
 
 std::string platform_headline(std::uint64_t count) {
@@ -328,23 +396,26 @@ std::string recommendation_headline(std::uint64_t by_author, std::uint64_t by_pa
                        number_word(by_parties));
 }
 
-std::string uncheckable_headline(Checked checked) {
-    const auto open = checked.commitment_count - checked.checkable_count;
-    if (checked.commitment_count == 0) {
-        return "There is no commitment to check";
+std::string uncheckable_headline(const Points& points) {
+    const auto count = points.count();
+    const auto open = count - points.checkable_count;
+    if (count == 0) {
+        return "There is no undertaking to check";
     }
     if (open == 0) {
-        return "Every commitment can be checked";
+        return "Every point can be checked";
     }
-    if (checked.commitment_count == 1) {
-        return "The one commitment cannot be checked as it stands";
+    if (count == 1) {
+        return "The one point cannot be checked as it stands";
     }
-    if (open == checked.commitment_count) {
-        return fmt::format("None of {} can be checked as it stands", counted(open, k_commitments));
+    if (open == count) {
+        return count == 2
+                   ? "Neither of two points can be checked as it stands"
+                   : fmt::format("None of {} can be checked as it stands", counted(open, k_points));
     }
     return fmt::format("{} of {} cannot be checked as {}",
                        capitalised(number_word(open)),
-                       counted(checked.commitment_count, k_commitments),
+                       counted(count, k_points),
                        open == 1 ? "it stands" : "they stand");
 }
 

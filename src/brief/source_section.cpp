@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "brief/format.hpp"
 #include "brief/names.hpp"
+#include "brief/sentence.hpp"
 
 #include <fmt/format.h>
 
@@ -26,11 +27,10 @@ std::size_t at_character(std::string_view text, std::size_t at) {
     return at;
 }
 
-std::string title_of(const PairSource& source) {
-    if (!source.title.empty()) {
-        return printable(source.title);
-    }
-    return source.dataset.empty() ? "untitled" : printable(source.dataset);
+/// "joint statement" for the code joint_statement.
+std::string spaced(std::string code) {
+    std::ranges::replace(code, '_', ' ');
+    return code;
 }
 
 void add_fact(SourceEntry& entry, std::string label, const std::string& text) {
@@ -46,11 +46,12 @@ SourceEntry entry_of(const PairSource& source) {
     entry.sha256 = source.sha256;
     entry.url = safe_url(source.url);
     add_fact(entry, "SHA-256", source.sha256);
-    add_fact(entry, "File", source.path);
+    // the folders above it are nobody's business but the record's
+    add_fact(entry, "File", source.path.substr(source.path.find_last_of("/\\") + 1));
     add_fact(entry, "Bytes", digits(source.bytes));
     add_fact(entry, "Media type", source.media_type);
     add_fact(entry, "Date", source.kind == "document" ? day_as_said(source.date) : "");
-    add_fact(entry, "Type", source.type);
+    add_fact(entry, "Type", spaced(source.type));
     add_fact(entry, "Standing", source.authority);
     add_fact(entry, "Author", source.author);
     add_fact(entry, "Publisher", source.publisher);
@@ -88,9 +89,13 @@ void add_quotes(SourceEntry& entry, const PairRows& rows, const SourceTexts& tex
     std::ranges::stable_sort(entry.quotes, {}, &Quote::byte_start);
 }
 
-std::string names_of(const std::vector<SourceEntry>& entries) {
+std::string names_of(const std::vector<SourceEntry>& entries,
+                     std::string_view before = "",
+                     std::string_view after = "") {
     std::vector<std::string> names(entries.size());
-    std::ranges::transform(entries, names.begin(), &SourceEntry::title);
+    std::ranges::transform(entries, names.begin(), [&](const SourceEntry& entry) {
+        return fmt::format("{}{}{}", before, entry.title, after);
+    });
     return joined(names);
 }
 
@@ -104,7 +109,7 @@ void cover_documents(Book& book, const PairRows& rows) {
     book.coverage.push_back(
         fmt::format("{} read: {}.",
                     capitalised(counted(book.documents.size(), {"document", "documents"})),
-                    names_of(book.documents)));
+                    names_of(book.documents, "“", "”")));
     const auto undated = static_cast<std::uint64_t>(
         std::ranges::count_if(rows.sources, [](const PairSource& source) {
             return source.kind == "document" && source.date.empty();
@@ -165,17 +170,27 @@ void cover_money(Book& book, const PairRows& rows) {
         book.coverage.push_back(
             fmt::format("Last transaction by organisation: {}.", joined(lasts)));
     }
-    std::uint64_t findings = 0;
-    for (const auto& source : rows.sources) {
-        findings += source.finding_count;
+    std::vector<RuleCount> rules;
+    rules.reserve(rows.findings.size());
+    for (const auto& finding : rows.findings) {
+        rules.push_back({finding.rule, finding.severity, finding.count});
     }
-    if (findings > 0) {
-        book.coverage.push_back(
-            fmt::format("The checks found {} in these sources; the view findings lists them.",
-                        counted(findings, {"fault", "faults"})));
+    auto findings = findings_sentence(rules);
+    if (!findings.empty()) {
+        book.coverage.push_back(std::move(findings));
     }
     book.coverage.push_back(fmt::format("Money that names a region and not {} is not in this book.",
                                         party_in_sentence(book.request.country)));
+}
+
+void cover_unread(Book& book) {
+    for (const auto& text : book.unread) {
+        book.coverage.push_back(
+            fmt::format("The archived text of “{}” (SHA-256 {}) cannot be read: its quotes stand "
+                        "without the words around them. Run chancery verify.",
+                        text.name,
+                        text.sha256));
+    }
 }
 
 void make_method(Book& book) {
@@ -208,6 +223,13 @@ void make_method(Book& book) {
 }
 
 } // namespace
+
+std::string title_of(const PairSource& source) {
+    if (!source.title.empty()) {
+        return printable(source.title);
+    }
+    return source.dataset.empty() ? "untitled" : printable(source.dataset);
+}
 
 std::string safe_url(std::string_view url) {
     const auto lower = lower_ascii(url);
@@ -254,6 +276,7 @@ void make_sources(Book& book, const PairRows& rows, const SourceTexts& texts) {
     }
     cover_documents(book, rows);
     cover_money(book, rows);
+    cover_unread(book);
     make_method(book);
 }
 

@@ -17,6 +17,9 @@ namespace chancery::brief {
 /// Bytes of the documents by number of the source; a missing one gives quotes without context.
 using SourceTexts = std::map<std::uint32_t, std::string>;
 
+/// Title of a source, else the name of its dataset.
+std::string title_of(const store::PairSource& source);
+
 /// Fills documents, files, coverage and method. The money section must stand.
 void make_sources(Book& book, const store::PairRows& rows, const SourceTexts& texts);
 

@@ -67,7 +67,8 @@ std::string fill_template(std::string_view text,
                           Escape escape,
                           const TemplateParts& parts);
 
-/// Text inside a Markdown paragraph or table cell: no markup, one line.
+/// Text inside a Markdown paragraph, item or table cell: no markup, one line. Only what a reader of
+/// Markdown (CommonMark, GFM) would take as markup is escaped: the text stays readable as it is.
 std::string escape_markdown(std::string_view text);
 
 } // namespace chancery::brief

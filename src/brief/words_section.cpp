@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace chancery::brief {
@@ -21,6 +22,9 @@ using store::PairRecord;
 
 /// What the modality means for this kind: nobody has checked what a source reports.
 std::string modality_word(const PairRecord& record) {
+    if (standing_of(record) == Standing::listed && record.modality != "discussed") {
+        return "Listed"; // a cell without a verb: no tense makes it an intention
+    }
     if (record.modality == "done") {
         return record.kind == "event"      ? "Took place"
                : record.kind == "platform" ? "Exists"
@@ -46,11 +50,19 @@ std::string_view without_marks(std::string_view text) {
     }
 }
 
+/// What the source itself puts in front of the words: a label, or the name of a platform.
+const std::string& label_of(const PairRecord& record) {
+    static const std::string k_none;
+    return !record.focus_area.empty()  ? record.focus_area
+           : record.kind == "platform" ? record.platform
+                                       : k_none;
+}
+
 /// The quote without the label in front of it: "Rule of law – Supporting ..." says its focus area
-/// in a column of its own.
+/// in a column of its own. A label that is the subject of the sentence stays.
 std::string without_focus(const PairRecord& record) {
     std::string_view rest = record.quote;
-    const auto& label = record.focus_area.empty() ? record.platform : record.focus_area;
+    const auto& label = label_of(record);
     if (!label.empty() && rest.starts_with(label)) {
         rest.remove_prefix(label.size());
         rest = without_marks(rest);
@@ -59,10 +71,19 @@ std::string without_focus(const PairRecord& record) {
     return capitalised(words.empty() ? collapsed(printable(record.quote)) : std::move(words));
 }
 
-/// What a record is about; a table needs a word in each row's head.
+/// What a record is about, in the words of its source: its label, else a short heading above it. An
+/// event has none: the heading of a story names its subject and not the meeting.
 std::string subject_of(const PairRecord& record) {
-    const auto& label = record.focus_area.empty() ? record.platform : record.focus_area;
-    return capitalised(label.empty() ? record.kind : collapsed(printable(label)));
+    constexpr std::size_t k_longest_heading = 40;
+    const auto& label = label_of(record);
+    if (!label.empty() || record.kind == "event") {
+        return capitalised(collapsed(printable(label)));
+    }
+    std::string_view heading = record.heading; // "Title > Chapter > Section"
+    const auto last = heading.rfind(" > ");
+    heading.remove_prefix(last == std::string_view::npos ? 0 : last + 3);
+    return heading.size() <= k_longest_heading ? capitalised(collapsed(printable(heading)))
+                                               : std::string();
 }
 
 std::string words_of(const PairRecord& record) {
@@ -107,7 +128,9 @@ std::string terms_of(const PairRecord& record) {
     add(record.quantity.empty() ? "" : printable(record.quantity + " " + record.unit));
     add(date_words(record));
     add(printable(record.place));
-    add(printable(record.programme));
+    const auto programme = collapsed(printable(record.programme));
+    // "Regional Safety Framework" stands in front of the words already
+    add(capitalised(programme) == subject_of(record) ? "" : programme);
     std::string text;
     for (const auto& term : terms) {
         text += (text.empty() ? "" : " · ") + term;
@@ -115,16 +138,42 @@ std::string terms_of(const PairRecord& record) {
     return text;
 }
 
+/// Who meets in a platform: nobody gives there and nobody receives, and it is no member of itself.
+std::string members_of(const PairRecord& record) {
+    auto codes = listed(record.participants);
+    for (const auto* more : {&record.provider, &record.recipient}) {
+        for (auto& code : listed(*more)) {
+            if (std::ranges::find(codes, code) == codes.end()) {
+                codes.push_back(std::move(code));
+            }
+        }
+    }
+    std::erase_if(codes, [&record](const std::string& code) {
+        return code == record.platform || party_name(code) == record.platform;
+    });
+    std::ranges::transform(codes, codes.begin(), [](const auto& code) { return party_name(code); });
+    return joined(codes);
+}
+
+/// Who acts if no country or body is named: the body that the record names, else its speaker.
+std::string actor_of(const PairRecord& record) {
+    return record.platform.empty() ? party_names(record.speaker)
+                                   : collapsed(printable(record.platform));
+}
+
 std::string parties_of(const PairRecord& record) {
     if (record.kind == "recommendation") {
-        const auto by =
-            is_author_advice(record) ? std::string("the author") : party_names(record.speaker);
+        const auto by = is_author_advice(record) ? std::string("the author")
+                                                 : parties_in_sentence(record.speaker);
         return record.provider.empty()
                    ? "by " + by
                    : fmt::format("by {}, to {}", by, parties_in_sentence(record.provider));
     }
+    if (record.kind == "platform") {
+        return members_of(record);
+    }
     if (record.provider.empty() && record.recipient.empty()) {
-        return party_names(record.participants);
+        return record.participants.empty() ? actor_of(record) : party_names(record.participants);
     }
     if (record.provider.empty()) {
         return "to " + party_names(record.recipient);
@@ -164,19 +213,41 @@ items_of(const std::vector<PairRecord>& records, Facet facet, std::optional<Date
     return items;
 }
 
-Checked checked_of(const std::vector<Item>& items) {
-    Checked checked;
+Points points_among(const std::vector<Item>& items) {
+    Points points;
     for (const auto& item : items) {
-        checked.commitment_count += item.is_commitment ? 1U : 0U;
-        checked.checkable_count += item.is_commitment && item.can_be_checked ? 1U : 0U;
+        if (item.is_commitment) {
+            points.undertaken += item.standing == "undertaken" ? 1U : 0U;
+            points.intended += item.standing == "intended" ? 1U : 0U;
+            points.listed += item.standing == "listed" ? 1U : 0U;
+            points.checkable_count += item.can_be_checked ? 1U : 0U;
+        }
     }
-    return checked;
+    return points;
 }
 
 void add_group(WordsSection& section, std::string heading, std::vector<Item> items) {
     if (!items.empty()) {
         section.groups.push_back({std::move(heading), std::move(items)});
     }
+}
+
+/// One group for each standing, firmest first.
+void add_by_standing(WordsSection& section,
+                     const std::vector<Item>& points,
+                     const std::vector<Item>& topics) {
+    const auto chosen = [](const std::vector<Item>& items, std::string_view standing) {
+        std::vector<Item> out;
+        std::ranges::copy_if(items, std::back_inserter(out), [standing](const Item& item) {
+            return item.standing == standing;
+        });
+        return out;
+    };
+    auto listed = chosen(points, "listed");
+    listed.insert(listed.end(), topics.begin(), topics.end());
+    add_group(section, "Undertaken", chosen(points, "undertaken"));
+    add_group(section, "Intended", chosen(points, "intended"));
+    add_group(section, "Discussed or listed", std::move(listed));
 }
 
 void make_engagement(Book& book, const std::vector<PairRecord>& records) {
@@ -189,10 +260,10 @@ void make_engagement(Book& book, const std::vector<PairRecord>& records) {
     });
     section.headline = engagement_headline(events.size(), agenda.size());
     if (topics > 0) {
-        section.note = fmt::format(
-            "{} more on security and rights {} in those sections.",
-            capitalised(counted(static_cast<std::uint64_t>(topics), {"topic", "topics"})),
-            topics == 1 ? "stands" : "stand");
+        section.note = fmt::format("{} on security or rights {} in the sections of that name.",
+                                   capitalised(counted(static_cast<std::uint64_t>(topics),
+                                                       {"more agenda item", "more agenda items"})),
+                                   topics == 1 ? "stands" : "stand");
     }
     if (events.empty() && agenda.empty()) {
         section.missing =
@@ -206,23 +277,22 @@ void make_engagement(Book& book, const std::vector<PairRecord>& records) {
 
 void make_security(Book& book, const std::vector<PairRecord>& records) {
     auto& section = book.security;
-    auto undertaken = items_of(records, Facet::security, book.request.as_of);
-    auto topics = items_of(records, Facet::security_topic, book.request.as_of);
-    section.headline = security_headline(checked_of(undertaken), topics.size());
-    if (undertaken.empty() && topics.empty()) {
+    const auto points = items_of(records, Facet::security, book.request.as_of);
+    const auto topics = items_of(records, Facet::security_topic, book.request.as_of);
+    section.headline = security_headline(points_among(points), topics.size());
+    if (points.empty() && topics.empty()) {
         section.missing = "Ask whether exercises, training or information sharing were discussed, "
                           "and who answers for them.";
     }
-    add_group(section, "Undertaken", std::move(undertaken));
-    add_group(section, "Discussed", std::move(topics));
+    add_by_standing(section, points, topics);
 }
 
 void make_rights(Book& book, const std::vector<PairRecord>& records) {
     auto& section = book.rights;
     auto outcomes = items_of(records, Facet::outcome, book.request.as_of);
-    auto undertaken = items_of(records, Facet::rights, book.request.as_of);
-    auto topics = items_of(records, Facet::rights_topic, book.request.as_of);
-    section.headline = rights_headline(outcomes.size(), topics.size(), checked_of(undertaken));
+    const auto points = items_of(records, Facet::rights, book.request.as_of);
+    const auto topics = items_of(records, Facet::rights_topic, book.request.as_of);
+    section.headline = rights_headline(outcomes.size(), topics.size(), points_among(points));
     section.note = outcomes.empty() ? ""
                                     : "An outcome is what a source reports as done. Nobody has "
                                       "confirmed it here.";
@@ -231,8 +301,7 @@ void make_rights(Book& book, const std::vector<PairRecord>& records) {
                           "whom, and where that can be seen.";
     }
     add_group(section, "Reported as done", std::move(outcomes));
-    add_group(section, "Undertaken", std::move(undertaken));
-    add_group(section, "Discussed", std::move(topics));
+    add_by_standing(section, points, topics);
 }
 
 void make_platforms(Book& book, const std::vector<PairRecord>& records) {
@@ -275,16 +344,17 @@ void make_uncheckable(Book& book, const std::vector<PairRecord>& records) {
             items.push_back(make_item(record, book.request.as_of));
         }
     }
-    section.headline = uncheckable_headline(brief::checked_of(records));
+    const auto points = points_of(records);
+    section.headline = uncheckable_headline(points);
     section.note =
         items.empty()
             ? ""
-            : "A commitment can be checked if it names who acts, what will be done, and "
+            : "A point can be checked if it names who acts, what will be done, and "
               "an amount, a number, a date, an instrument, a programme, a body or a place.";
-    if (brief::checked_of(records).commitment_count == 0) {
+    if (points.count() == 0) {
         section.missing = "Ask what each side undertakes: who does what, by when, with how much.";
     } else if (items.empty()) {
-        section.missing = "Nothing has to be asked to make a commitment checkable.";
+        section.missing = "Nothing has to be asked to make a point checkable.";
     }
     add_group(section, "", std::move(items));
 }
@@ -321,6 +391,7 @@ Item make_item(const PairRecord& record, std::optional<Date> as_of) {
     item.benefit = capitalised(collapsed(printable(record.benefit)));
     item.terms = terms_of(record);
     item.is_commitment = is_open_commitment(record);
+    item.standing = standing_name(standing_of(record));
     item.can_be_checked = item.is_commitment && record.verifiable;
     const auto due = last_day(record.date_to);
     item.was_due = item.is_commitment && as_of && due && *due < *as_of;
@@ -328,13 +399,14 @@ Item make_item(const PairRecord& record, std::optional<Date> as_of) {
     return item;
 }
 
-Checked checked_of(const std::vector<PairRecord>& records) {
-    Checked checked;
+Points points_of(const std::vector<PairRecord>& records) {
+    std::vector<Item> items;
     for (const auto& record : records) {
-        checked.commitment_count += is_open_commitment(record) ? 1U : 0U;
-        checked.checkable_count += is_open_commitment(record) && record.verifiable ? 1U : 0U;
+        if (is_open_commitment(record)) {
+            items.push_back(make_item(record, {}));
+        }
     }
-    return checked;
+    return points_among(items);
 }
 
 void make_words(Book& book, const std::vector<PairRecord>& records) {
@@ -344,28 +416,6 @@ void make_words(Book& book, const std::vector<PairRecord>& records) {
     make_platforms(book, records);
     make_recommendations(book, records);
     make_uncheckable(book, records);
-}
-
-std::vector<SaidSector> said_sectors(const std::vector<PairRecord>& records,
-                                     std::optional<Date> as_of) {
-    std::vector<SaidSector> said;
-    for (const auto& record : records) {
-        if (facet_of(record) != Facet::exchange) {
-            continue;
-        }
-        const auto sectors = listed(record.sector);
-        const auto category = sectors.empty() ? std::string() : sectors.front();
-        auto found = std::ranges::find(said, category, &SaidSector::category);
-        if (found == said.end()) {
-            found = said.insert(said.end(), {category, {}});
-        }
-        found->items.push_back(make_item(record, as_of));
-    }
-    // what states no sector comes last
-    std::stable_partition(said.begin(), said.end(), [](const SaidSector& sector) {
-        return !sector.category.empty();
-    });
-    return said;
 }
 
 } // namespace chancery::brief

@@ -5,7 +5,6 @@
 /// What the documents say, section by section.
 
 #include "brief/book.hpp"
-#include "brief/money_section.hpp"
 #include "store/query_pair.hpp"
 
 #include <cstddef>
@@ -28,12 +27,8 @@ std::vector<std::string> questions_of(const store::PairRecord& record);
 /// Fills engagement, security, rights, platforms, recommendations and uncheckable.
 void make_words(Book& book, const std::vector<store::PairRecord>& records);
 
-/// Undertakings outside security and rights, by their first DAC category.
-std::vector<SaidSector> said_sectors(const std::vector<store::PairRecord>& records,
-                                     std::optional<Date> as_of);
-
-/// How many undertakings there are and how many can be checked.
-Checked checked_of(const std::vector<store::PairRecord>& records);
+/// How many points there are, how firm they are, and how many can be checked.
+Points points_of(const std::vector<store::PairRecord>& records);
 
 /// Questions that follow from the record, for each side.
 std::vector<QuestionList> make_questions(const Book& book,

@@ -82,7 +82,14 @@ ExitStatus run_brief(const Arguments& arguments, const Context& context) {
             fmt::print(context.out, "{}\n", paths[i].lexically_normal().string());
         }
     }
-    return ExitStatus::done;
+    for (const auto& text : book.unread) {
+        fmt::print(context.err,
+                   "chancery: {}; until then the quotes of '{}' stand without the words around "
+                   "them\n",
+                   text.reason,
+                   text.name);
+    }
+    return book.unread.empty() ? ExitStatus::done : ExitStatus::findings;
 }
 
 constexpr std::array k_options{

@@ -2,6 +2,7 @@
 #include "cli/common_options.hpp"
 
 #include "base/error.hpp"
+#include "codes/body.hpp"
 #include "codes/country.hpp"
 
 #include <fmt/format.h>
@@ -11,6 +12,55 @@
 #include <charconv>
 
 namespace chancery::cli {
+
+namespace {
+
+std::optional<codes::Country> country_of(const std::string& typed) {
+    std::string upper = typed;
+    for (auto& c : upper) {
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    if (auto country = codes::find_country(upper)) {
+        return country;
+    }
+    if (auto country = codes::find_country_by_alpha3(upper)) {
+        return country;
+    }
+    const std::string_view article = "THE ";
+    return codes::find_country_by_name(
+        upper.starts_with(article) ? std::string_view(typed).substr(article.size()) : typed);
+}
+
+/// True for what can only be meant as a code: "ZZ", "USA", not "Vientiane Times".
+bool looks_like_code(std::string_view typed) {
+    constexpr std::size_t k_longest_code = 3;
+    return typed.size() <= k_longest_code &&
+           std::ranges::all_of(typed, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// The code of a country or body; other names, as of a newspaper, stay as they are.
+std::string publisher_of(const std::string& typed) {
+    if (const auto country = country_of(typed)) {
+        return std::string(country->alpha2);
+    }
+    const auto body = codes::find_body(typed);
+    if (!body.empty()) {
+        return std::string(body);
+    }
+    if (!looks_like_code(typed) || typed.empty()) {
+        return typed;
+    }
+    const auto meant = codes::nearest_country(typed);
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("--publisher '{}' is the code of no country and no body; {}give a code (US, "
+                    "ASEAN) or a name",
+                    typed,
+                    meant ? fmt::format("did you mean {} ({})? Else ", meant->alpha2, meant->name)
+                          : std::string()));
+}
+
+} // namespace
 
 std::string value_of(const Arguments& arguments, std::string_view option) {
     const auto found = arguments.options.find(option);
@@ -66,7 +116,7 @@ std::optional<Date> day_of(const Arguments& arguments, std::string_view option) 
 model::DocumentFacts known_facts(const Arguments& arguments) {
     model::DocumentFacts facts;
     facts.date = day_of(arguments, "date");
-    facts.publisher = value_of(arguments, "publisher");
+    facts.publisher = publisher_of(value_of(arguments, "publisher"));
     facts.title = value_of(arguments, "title");
     return facts;
 }
@@ -90,19 +140,17 @@ std::FILE* progress_stream(const Arguments& arguments, const Context& context) {
 }
 
 std::string country_code(const std::string& typed, std::string_view what) {
-    std::string upper = typed;
-    for (auto& c : upper) {
-        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    }
-    if (const auto country = codes::find_country(upper)) {
+    if (const auto country = country_of(typed)) {
         return std::string(country->alpha2);
     }
-    if (const auto country = codes::find_country_by_name(typed)) {
-        return std::string(country->alpha2);
-    }
+    const auto meant = codes::nearest_country(typed);
     throw Error(
         ErrorKind::usage,
-        fmt::format("{} '{}' is not known; give its ISO code (LA) or English name", what, typed));
+        fmt::format("{} '{}' is not known; {}give its ISO code (LA) or English name",
+                    what,
+                    typed,
+                    meant ? fmt::format("did you mean {} ({})? Else ", meant->alpha2, meant->name)
+                          : std::string()));
 }
 
 } // namespace chancery::cli

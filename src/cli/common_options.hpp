@@ -50,7 +50,7 @@ std::optional<Date> day_of(const Arguments& arguments, std::string_view option);
 /// --date, --publisher, --title.
 model::DocumentFacts known_facts(const Arguments& arguments);
 
-/// A country by its code in either case, or by its name: "LA" of "LA", "la", "Laos".
+/// A country by one of its codes in either case, or by its name: "LA" of "LA", "lao", "Laos".
 /// \param what says in the message what was typed: "country", "partner"
 /// \throws Error(usage) if it is not known
 std::string country_code(const std::string& typed, std::string_view what);

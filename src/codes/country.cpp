@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "codes/code_list.hpp"
+#include "codes/slip.hpp"
 #include "codes/tables.hpp"
 
 #include <algorithm>
@@ -54,6 +55,35 @@ std::optional<Country> find_country_by_name(std::string_view name) {
         }
     }
     return std::nullopt;
+}
+
+std::optional<Country> find_country_by_alpha3(std::string_view alpha3) noexcept {
+    const auto rows = country_rows();
+    const auto found = std::ranges::find_if(
+        rows, [alpha3](const tables::CountryRow& row) { return text(row.alpha3) == alpha3; });
+    return found == rows.end() || alpha3.empty() ? std::nullopt
+                                                 : std::optional(make_country(*found));
+}
+
+std::optional<Country> nearest_country(std::string_view wrong) {
+    const auto typed = lower_ascii(trimmed(wrong));
+    for (const auto part : {&tables::CountryRow::name,
+                            &tables::CountryRow::french,
+                            &tables::CountryRow::alpha3,
+                            &tables::CountryRow::alpha2}) {
+        for (const auto& row : country_rows()) {
+            if (!row.is_withdrawn && is_one_slip(lower_ascii(text(row.*part)), typed)) {
+                return make_country(row);
+            }
+        }
+    }
+    // a word of two letters has no slip that is likelier than another: the first letter counts
+    const auto rows = country_rows();
+    const auto found = std::ranges::find_if(rows, [&typed](const tables::CountryRow& row) {
+        return typed.size() == 2 && !row.is_withdrawn &&
+               lower_ascii(text(row.alpha2)).front() == typed.front();
+    });
+    return found == rows.end() ? std::nullopt : std::optional(make_country(*found));
 }
 
 std::size_t country_count() noexcept {

@@ -31,6 +31,13 @@ std::optional<Country> find_country(std::string_view alpha2) noexcept;
 /// gazetteer's.
 std::optional<Country> find_country_by_name(std::string_view name);
 
+/// \param alpha3 three capital letters, "LAO"
+std::optional<Country> find_country_by_alpha3(std::string_view alpha3) noexcept;
+
+/// The country that was probably meant: one slip away from a name or code, case ignored; for two
+/// letters the first code that begins with the same one.
+std::optional<Country> nearest_country(std::string_view wrong);
+
 std::size_t country_count() noexcept;
 Country country_at(std::size_t row) noexcept; ///< sorted by alpha-2; row < country_count()
 

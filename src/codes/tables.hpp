@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <string_view>
 
 namespace chancery::codes::tables {
 
@@ -100,5 +101,8 @@ extern const std::uint32_t k_donor_count;
 extern const AgencyRow k_agency_rows[];
 extern const std::uint32_t k_agency_count;
 // NOLINTEND(modernize-avoid-c-arrays)
+
+/// The rows of share/gazetteer/organisations.tsv.
+std::string_view body_rows() noexcept;
 
 } // namespace chancery::codes::tables

@@ -133,7 +133,8 @@ std::vector<PairSource> source_rows(Store& store, const std::set<std::uint32_t>&
     auto answer = store.query(
         "SELECT s.source, s.sha256, s.media_type, s.path, s.dataset, s.url, s.retrieved_at, "
         "coalesce(d.publisher, s.publisher), s.licence, s.kind, s.version, s.generated_datetime, "
-        "d.title, d.date, d.type, d.authority, d.author, s.bytes, s.finding_count "
+        "d.title, d.date, d.type, d.authority, d.author, coalesce(nullif(d.text_sha256, ''), "
+        "s.sha256), s.bytes, s.finding_count "
         "FROM sources s LEFT JOIN documents d USING (source) ORDER BY s.source",
         whole());
     while (answer.next()) {
@@ -158,12 +159,33 @@ std::vector<PairSource> source_rows(Store& store, const std::set<std::uint32_t>&
                            &row.date,
                            &row.type,
                            &row.authority,
-                           &row.author}) {
+                           &row.author,
+                           &row.text_sha256}) {
             *text = answer.string(column++);
         }
         row.bytes = count(answer, column++);
         row.finding_count = count(answer, column);
         rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<PairFinding> finding_rows(Store& store, const std::vector<PairSource>& sources) {
+    std::string numbers;
+    for (const auto& source : sources) {
+        numbers += fmt::format("{}{}", numbers.empty() ? "" : ", ", source.source);
+    }
+    std::vector<PairFinding> rows;
+    if (numbers.empty()) {
+        return rows;
+    }
+    auto answer = store.query(
+        fmt::format("SELECT rule, severity, count(*) FROM findings WHERE source IN ({}) "
+                    "GROUP BY rule, severity ORDER BY count(*) DESC, rule, severity",
+                    numbers),
+        whole());
+    while (answer.next()) {
+        rows.push_back({answer.string(0), answer.string(1), count(answer, 2)});
     }
     return rows;
 }
@@ -245,6 +267,7 @@ PairRows query_pair(Store& store, PairScope scope, std::vector<PairOrg> orgs) {
         source.activity_count = static_cast<std::uint64_t>(
             std::ranges::count(rows.activities, source.source, &PairActivity::source));
     }
+    rows.findings = finding_rows(store, rows.sources);
     // an organisation of the partner that is not active here is none of the book's
     std::erase_if(orgs, [&](const PairOrg& org) { return !with_activities.contains(org.ref); });
     rows.orgs = std::move(orgs);

@@ -120,7 +120,9 @@ struct PairRecord {
 
 struct PairSource {
     std::uint32_t source = 0;
-    std::string sha256, media_type, path, dataset, url, retrieved_at, publisher, licence;
+    std::string sha256;
+    std::string text_sha256; ///< the archived text that spans point into
+    std::string media_type, path, dataset, url, retrieved_at, publisher, licence;
     std::string kind; ///< iati, document
     std::string version, generated_datetime;
     std::uint64_t bytes = 0;
@@ -128,6 +130,13 @@ struct PairSource {
     // of documents
     std::string title, date, type, authority, author;
     std::uint64_t activity_count = 0; ///< of the pair, in an IATI file
+};
+
+/// How often a rule fired in the sources of the pair.
+struct PairFinding {
+    std::string rule;
+    std::string severity; ///< critical, error, warning, advisory
+    std::uint64_t count = 0;
 };
 
 /// Everything a page on the pair rests on, in the order of the SQL.
@@ -138,7 +147,8 @@ struct PairRows {
     std::vector<PairMoney> money_by_sector;
     std::vector<PairActivity> activities;
     std::vector<PairRecord> records;
-    std::vector<PairSource> sources; ///< those that the rows above come from
+    std::vector<PairSource> sources;   ///< those that the rows above come from
+    std::vector<PairFinding> findings; ///< in these sources, most frequent first
 };
 
 /// All reporting organisations of the record.

@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 namespace chancery::brief {
 
@@ -226,6 +228,36 @@ TEST_CASE("a document belongs to the pair that most of its records name") {
     CHECK(book.documents[0].quotes.size() == 3);
     CHECK(book.documents[1].quotes.size() == 1);
     CHECK(build_book(store, {"LA", "JP", {}}).documents.empty());
+}
+
+TEST_CASE("a damaged or missing archive file costs its quotes their context, not the book") {
+    const store::Folder folder;
+    auto store = store::Store::open(folder / "record", store::Access::read_write);
+    add_iati(store, "us.xml", split_activity("US-GOV-1"));
+    const std::string text = "The parties met. It will open schools in Laos.";
+    add_document(store, "statement", text, {record_of(text, "It will open schools in Laos.")});
+    REQUIRE(build_book(store, {"LA", "US", {}}).unread.empty());
+    const auto hash = sha256_hex(text);
+    const auto path = folder / "record" / "archive" / hash.substr(0, 2) / (hash + ".zst");
+    REQUIRE(std::filesystem::exists(path));
+
+    for (const bool is_missing : {false, true}) {
+        std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+        if (is_missing) {
+            std::filesystem::remove(path);
+        } else {
+            std::ofstream(path, std::ios::binary) << "no zstd";
+        }
+        const auto book = build_book(store, {"LA", "US", {}});
+        REQUIRE(book.unread.size() == 1);
+        CHECK(book.unread[0].name == "statement");
+        CHECK_FALSE(book.unread[0].reason.empty());
+        CHECK(book.coverage.back().find("archived text of “statement” (SHA-256 " + hash) !=
+              std::string::npos);
+        CHECK(book.documents[0].quotes[0].before.empty());
+        CHECK(book.documents[0].quotes[0].text == "It will open schools in Laos.");
+        check_figures(store, book);
+    }
 }
 
 TEST_CASE("an empty record gives a book that says so") {

@@ -2,6 +2,7 @@
 #include "brief/compose.hpp"
 #include "brief/names.hpp"
 #include "brief/org_money.hpp"
+#include "brief/sector_section.hpp"
 #include "sample_pair.hpp"
 
 #include <doctest/doctest.h>
@@ -147,7 +148,7 @@ TEST_CASE("what helps most to check a commitment is asked first, and pages show 
     const std::vector<std::string> asked{"How much?", "By when?", "Where?", "Which goal?"};
     CHECK(book.uncheckable.groups[0].items[0].questions == asked);
     CHECK(book.questions[0].questions[0].text == "How much?");
-    CHECK(book.questions[0].questions[0].basis == "open in its one commitment");
+    CHECK(book.questions[0].questions[0].basis == "open in the one point of the United States");
     CHECK(render_markdown(book).find(": How much? By when? Where? (and one more)") !=
           std::string::npos);
 }
@@ -159,6 +160,173 @@ TEST_CASE("what a source tells as done is told as that") {
     CHECK(sample::book(rows).rights.groups[0].items[0].modality == "Reported");
     rows.records[0].kind = "platform";
     CHECK(sample::book(rows).platforms.groups[0].items[0].modality == "Exists");
+}
+
+TEST_CASE("a sector that Security or Rights speaks of is not called silent") {
+    auto rows = sample::rows();
+    auto clearance = sample::record("R5", "contribution", "pledged", "met in Vientiane");
+    clearance.strength = "P";
+    clearance.focus_code = "security.uxo";
+    clearance.sector = "152";
+    auto aid = sample::record("R6", "contribution", "pledged", "visits should go on");
+    aid.strength = "P";
+    aid.focus_code = "rights.rule-of-law";
+    aid.sector = "151";
+    rows.records.push_back(clearance);
+    rows.records.push_back(aid);
+    rows.money_by_sector.push_back(rows.money_by_sector[1]);
+    rows.money_by_sector[1].category = "152";
+    rows.money_by_sector[2].category = "151";
+    const auto book = sample::book(rows);
+    const auto row_of = [&book](const std::string& category) {
+        const auto found = std::ranges::find(book.money.sectors, category, &SectorRow::category);
+        REQUIRE(found != book.money.sectors.end());
+        return *found;
+    };
+    REQUIRE(row_of("152").see.size() == 1);
+    CHECK(row_of("152").see[0].anchor == "security");
+    REQUIRE(row_of("151").see.size() == 1);
+    CHECK(row_of("151").see[0].name == "Rights and outcomes");
+    CHECK(row_of("112").see.empty());
+    const auto text = render_markdown(book);
+    CHECK(text.find("Peace & Security (152) | see Security | not stated |") != std::string::npos);
+    CHECK(text.find("(112) | nothing said |") != std::string::npos);
+    CHECK(book.money.sector_headline.find("not among") == std::string::npos);
+    // asked is only of the sector that no record names
+    for (const auto& question : book.questions[0].questions) {
+        CHECK(question.text.find("Security") == std::string::npos);
+    }
+}
+
+TEST_CASE("a second sector of a record is no proof, and enough not to call it silent") {
+    auto rows = sample::rows();
+    rows.records[1].sector = "331,112";
+    const SectorWords words(rows.records, {});
+    REQUIRE(words.said().size() == 1);
+    CHECK(words.said()[0].key == "331");
+    REQUIRE(words.named_in("112").size() == 1);
+    CHECK(words.named_in("112")[0].anchor == "sectors");
+    CHECK_FALSE(words.has_point("112"));
+    CHECK(words.named_in("520").empty());
+}
+
+TEST_CASE("education of no stated level stands beside the money of every level") {
+    auto rows = sample::rows();
+    rows.records[1].sector = "111";
+    auto scholarships = sample::record("R7", "contribution", "pledged", "visits should go on");
+    scholarships.sector = "114";
+    rows.records.push_back(scholarships);
+    rows.money_by_sector[1].category = "114";
+    const auto book = sample::book(rows);
+    REQUIRE(book.money.sectors.front().category == "110");
+    const auto& education = book.money.sectors.front();
+    CHECK(education.name == "Education");
+    CHECK(education.categories == std::vector<std::string>{"112", "114"});
+    CHECK(education.said.size() == 2);
+    CHECK(education.money.paid.value == *parse_decimal("3000000.50"));
+    CHECK(book.money.sector_headline == "Education receives most, and the documents name it");
+    CHECK(book.money.sector_total.paid.value == figure(book, "paid-all").value);
+    // with a level, each stands for itself
+    rows.records[1].sector = "112";
+    CHECK(sample::book(rows).money.sectors.front().category == "112");
+    CHECK(sample::book(rows).money.sectors[1].category == "114");
+}
+
+TEST_CASE("what is only discussed or listed is not under Undertaken") {
+    auto rows = sample::rows();
+    const auto add = [&rows](const char* id, const char* modality, const char* strength) {
+        rows.records.push_back(sample::record(id, "action", modality, "visits should go on"));
+        rows.records.back().strength = strength;
+        rows.records.back().focus_code = "security.exercises";
+    };
+    add("R5", "pledged", "P");
+    add("R6", "intended", "I");
+    add("R7", "intended", "D");
+    add("R8", "discussed", "D");
+    const auto book = sample::book(rows);
+    const auto& groups = book.security.groups;
+    REQUIRE(groups.size() == 3);
+    CHECK(groups[0].heading == "Undertaken");
+    CHECK(groups[0].items.size() == 1);
+    CHECK(groups[1].heading == "Intended");
+    REQUIRE(groups[2].items.size() == 2);
+    CHECK(groups[2].heading == "Discussed or listed");
+    CHECK(groups[2].items[0].modality == "Listed");
+    CHECK(groups[2].items[1].modality == "Discussed");
+    CHECK(book.lede.before.find("one undertaking, two intentions and two points only discussed or "
+                                "listed") != std::string::npos);
+    CHECK(book.facts[1].note == "one undertaken, two intended and two discussed or listed");
+    CHECK(book.questions[0].questions[0].basis ==
+          "open in one of the five points of the United States");
+}
+
+TEST_CASE("a subject is a label or a short heading of the source, never the kind of record") {
+    auto rows = sample::rows();
+    CHECK(sample::book(rows).engagement.groups[0].items[0].focus.empty());
+    rows.records[1].focus_area.clear();
+    rows.records[1].heading = "Joint Statement > Trade and jobs";
+    CHECK(sample::book(rows).money.sectors[0].said[0].focus == "Trade and jobs");
+    rows.records[1].heading = "Joint Statement > " + std::string(60, 'x');
+    CHECK(sample::book(rows).money.sectors[0].said[0].focus.empty());
+    const auto text = render_markdown(sample::book(rows));
+    CHECK(text.find("- The parties met in Vientiane. (United States to Laos, took place, R1)") !=
+          std::string::npos);
+}
+
+TEST_CASE("a platform has members and no direction, and is none of them") {
+    auto rows = sample::rows();
+    rows.records[0].kind = "platform";
+    rows.records[0].platform = "Mekong-U.S. Partnership";
+    rows.records[0].quote = "Mekong-U.S. Partnership | River states meet";
+    rows.records[0].programme = "Mekong-U.S. Partnership";
+    const auto item_of = [](const store::PairRows& of) {
+        return sample::book(of).platforms.groups[0].items[0];
+    };
+    CHECK(item_of(rows).parties == "United States and Laos");
+    CHECK(item_of(rows).terms.empty()); // the name is not said twice
+    CHECK(item_of(rows).words == "River states meet");
+    rows.records[0].provider = "US,MUSP,ASEAN";
+    rows.records[0].recipient.clear();
+    CHECK(item_of(rows).parties == "United States and ASEAN");
+    CHECK(party_name("MUSP") == "Mekong-U.S. Partnership");
+    CHECK(party_name("ZZZ") == "ZZZ");
+}
+
+TEST_CASE("a body that acts keeps its place in the sentence") {
+    auto rows = sample::rows();
+    auto& record = rows.records[1];
+    record = sample::record("R2", "action", "pledged", "The parties met in Vientiane.");
+    record.quote = "The Joint Committee will report by June.";
+    record.platform = "The Joint Committee";
+    record.provider.clear();
+    record.recipient.clear();
+    const auto item = sample::book(rows).money.sectors[0].said[0];
+    CHECK(item.words == "The Joint Committee will report by June.");
+    CHECK(item.parties == "The Joint Committee");
+}
+
+TEST_CASE("a source is named by its file, not by the folders above it") {
+    auto rows = sample::rows();
+    rows.sources[0].path = "/home/somebody/secret/visit.txt";
+    rows.sources[0].type = "joint_statement";
+    const auto book = sample::book(rows);
+    CHECK(render_markdown(book).find("- File: visit.txt\n") != std::string::npos);
+    CHECK(render_markdown(book).find("- Type: joint statement\n") != std::string::npos);
+    for (const auto& text : {render_html(book), render_markdown(book), render_json(book)}) {
+        CHECK(text.find("somebody") == std::string::npos);
+    }
+}
+
+TEST_CASE("a text that the archive does not give is named, and the book stands") {
+    const auto book = compose_book({"LA", "US", {}},
+                                   sample::rows(),
+                                   {},
+                                   {{"The visit", "aa01", "/home/x/archive/aa/aa01.zst: damaged"}});
+    CHECK(book.documents[0].quotes.size() == 4);
+    CHECK(
+        book.coverage.back() ==
+        "The archived text of “The visit” (SHA-256 aa01) cannot be read: its quotes stand without "
+        "the words around them. Run chancery verify.");
 }
 
 TEST_CASE("names of sectors do not shout") {

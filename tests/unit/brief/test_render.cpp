@@ -92,7 +92,8 @@ TEST_CASE("text of others stays text, in HTML, Markdown and JSON") {
     // the queries stand between fences, where nothing is markup
     const auto text = without_code(render_markdown(book));
     CHECK(text.find("<script") == std::string::npos);
-    CHECK(text.find("[x](javascript") == std::string::npos);
+    CHECK(text.find("[x](javascript") == text.find("\\[x](javascript") + 1);
+    CHECK(text.find(" [x](javascript") == std::string::npos);
     CHECK(JsonValue::parse(render_json(book)).has_value());
 }
 
@@ -123,13 +124,12 @@ TEST_CASE("JSON has every figure as an exact number with its query and rows") {
 
 TEST_CASE("Markdown tables have the same figures") {
     const auto text = render_markdown(sample::book(sample::rows()));
-    CHECK(text.find("| 2022 | – | 1.8 | <0.1 |") == std::string::npos); // "<" is an entity
-    CHECK(text.find("| 2022 | – | 1.8 | &lt;0.1 |") != std::string::npos);
-    CHECK(text.find("|\n| **Total** | | | 3.0 | 2.8 | &lt;0.1 |\n\n") != std::string::npos);
+    CHECK(text.find("| 2022 | – | 1.8 | <0.1 |") != std::string::npos);
+    CHECK(text.find("|\n| **Total** | | | 3.0 | 2.8 | <0.1 |\n\n") != std::string::npos);
     CHECK(text.find("|\n\n|") == std::string::npos); // an empty line would end the table
     CHECK(text.find("One document between") != std::string::npos);
-    CHECK(text.find("one commitment; **it cannot be checked**. Two") != std::string::npos);
-    CHECK(text.find("| **All years** | 3.0 | 2.8 | &lt;0.1 |") != std::string::npos);
+    CHECK(text.find("one intention; **it cannot be checked**. Two") != std::string::npos);
+    CHECK(text.find("| **All years** | 3.0 | 2.8 | <0.1 |") != std::string::npos);
     CHECK(text.find("\n\n\n\n") == std::string::npos);
 }
 
@@ -141,8 +141,41 @@ TEST_CASE("base64 pads") {
 }
 
 TEST_CASE("Markdown marks of others are escaped") {
-    CHECK(escape_markdown("a|b [c](d) *e* <f> &") == "a\\|b \\[c\\](d) \\*e\\* &lt;f> &amp;");
+    CHECK(escape_markdown("a|b [c](d) *e* <f> `g` \\") ==
+          "a\\|b \\[c](d) \\*e\\* &lt;f> \\`g\\` \\\\");
+    CHECK(escape_markdown("</p> <!-- <?x") == "&lt;/p> &lt;!-- &lt;?x");
+    CHECK(escape_markdown("&lt; &#60; &x") == "&amp;lt; &amp;#60; &x");
+    CHECK(escape_markdown("_a_ __b") == "\\_a\\_ \\_\\_b");
+    for (const auto* block : {"# a", "> a", "- a", "+ a", "---", "===", "12. a", "3) a"}) {
+        INFO(block);
+        CHECK(escape_markdown(block).find('\\') != std::string::npos);
+    }
     CHECK(escape_markdown("two\nlines") == "two lines");
+}
+
+TEST_CASE("Markdown text that is no markup stays as it is") {
+    for (const auto* text : {"Conflict, Peace & Security",
+                             "$45 million & $8 million",
+                             "<0.1",
+                             "a < b",
+                             "joint_statement",
+                             "-5",
+                             "x > 3 #4",
+                             "No. 7. Then",
+                             "R&D",
+                             "12.5 million"}) {
+        CHECK(escape_markdown(text) == text);
+    }
+}
+
+TEST_CASE("a quote over a line break is shown with one space; JSON has it as it stands") {
+    auto rows = sample::rows();
+    rows.records[0].quote = "The parties\n     met in Vientiane.";
+    const auto book = sample::book(rows);
+    CHECK(render_markdown(book).find("“The parties met in Vientiane.”") != std::string::npos);
+    CHECK(render_html(book).find("<mark>The parties met in Vientiane.</mark>") !=
+          std::string::npos);
+    CHECK(render_json(book).find("The parties\\n     met in Vientiane.") != std::string::npos);
 }
 
 } // namespace chancery::brief

@@ -26,7 +26,7 @@ LedeFacts laos() {
     facts.country = "Lao PDR";
     facts.partner = "the United States";
     facts.document_count = 2;
-    facts.commitment_count = 17;
+    facts.points = {17, 0, 0, 0};
     facts.agency_count = 7;
     facts.committed = Decimal(583'218'000);
     facts.paid = Decimal(550'448'000);
@@ -41,24 +41,37 @@ LedeFacts laos() {
 TEST_CASE("the lede says what is promised, what can be checked and what is paid") {
     auto facts = laos();
     CHECK(lede(facts).plain() ==
-          "Two documents between the United States and Lao PDR hold 17 commitments; none of them "
+          "Two documents between the United States and Lao PDR hold 17 undertakings; none of 17 "
           "can be checked. Seven organisations of the United States report USD 583.2 million "
           "committed and USD 550.4 million paid from 2012 to 2024.");
-    CHECK(lede(facts).strong == "none of them can be checked");
-    facts.checkable_count = 17;
+    CHECK(lede(facts).strong == "none of 17 can be checked");
+    facts.points.checkable_count = 17;
     facts.gap = "For 2024, only USAID has reported.";
     CHECK(lede(facts).strong == "all 17 can be checked");
     CHECK(lede(facts).plain().ends_with("to 2024. For 2024, only USAID has reported."));
 }
 
+TEST_CASE("the lede never calls what is only listed an undertaking") {
+    auto facts = laos();
+    facts.points = {13, 3, 16, 14};
+    CHECK(lede(facts).plain().starts_with(
+        "Two documents between the United States and Lao PDR hold 13 undertakings, three "
+        "intentions "
+        "and 16 points only discussed or listed; 14 of 32 can be checked. Seven"));
+    facts.points = {0, 1, 14, 0};
+    CHECK(lede(facts).plain().starts_with(
+        "Two documents between the United States and Lao PDR hold one intention and 14 points only "
+        "discussed or listed; none of 15 can be checked. Seven"));
+}
+
 TEST_CASE("the lede of one says one") {
     auto facts = laos();
     facts.document_count = 1;
-    facts.commitment_count = 1;
+    facts.points = {1, 0, 0, 0};
     facts.agency_count = 1;
     facts.last_year = 2012;
     CHECK(lede(facts).plain() ==
-          "One document between the United States and Lao PDR holds one commitment; it cannot be "
+          "One document between the United States and Lao PDR holds one undertaking; it cannot be "
           "checked. One organisation of the United States reports USD 583.2 million committed and "
           "USD 550.4 million paid in 2012.");
 }
@@ -72,7 +85,7 @@ TEST_CASE("the lede of nothing says that nothing is on record") {
     CHECK(lede(facts).strong.empty());
     facts.document_count = 3;
     CHECK(lede(facts).plain().starts_with(
-        "Three documents between Japan and Lao PDR hold no commitment."));
+        "Three documents between Japan and Lao PDR hold no undertaking."));
 }
 
 TEST_CASE("three steps in one direction are a trend") {
@@ -139,42 +152,50 @@ TEST_CASE("the sector headline says whether the words are where the money is") {
     std::vector<SectorWeight> sectors{{"trade", million(4), true},
                                       {"education", million(188), true},
                                       {"peace and security", million(179), false}};
-    CHECK(sector_headline(sectors) == "education receives most, and the documents name it");
+    CHECK(sector_headline(sectors, true) == "education receives most, and the documents name it");
     sectors[2].paid = million(200);
-    CHECK(sector_headline(sectors) ==
-          "Two sectors are named; peace and security, which receives most, is not among them");
+    // no word on absence: the sector of a text is read from its words
+    CHECK(sector_headline(sectors, true) ==
+          "Two sectors are named; peace and security receives most");
     sectors[2].paid = million(188);
-    CHECK(sector_headline(sectors) ==
-          "education and peace and security receive most; the documents do not name all of them");
+    CHECK(sector_headline(sectors, true) ==
+          "Two sectors are named; education and peace and security receive most");
     sectors[1].is_said = false;
-    CHECK(sector_headline(sectors) ==
-          "One sector is named; education and peace and security, which receive most, are not "
-          "among them");
+    CHECK(sector_headline(sectors, true) ==
+          "One sector is named; education and peace and security receive most");
 }
 
 TEST_CASE("the sector headline copes without words and without money") {
-    CHECK(sector_headline({}) == "Neither a contribution nor a payment is on record");
+    CHECK(sector_headline({}, false) == "Neither a contribution nor a payment is on record");
+    CHECK(sector_headline({}, true) ==
+          "Contributions are named without a sector; no payment is published");
     const std::vector<SectorWeight> words{{"trade", Decimal(), true}};
-    CHECK(sector_headline(words) == "One sector is named; no payment is published for any");
+    CHECK(sector_headline(words, true) == "One sector is named; no payment is published for any");
     const std::vector<SectorWeight> money{{"trade", million(4), false}};
-    CHECK(sector_headline(money) == "trade receives most; no document names a contribution");
+    CHECK(sector_headline(money, false) == "trade receives most; no document names a contribution");
+    CHECK(sector_headline(money, true) == "trade receives most; no contribution states its sector");
 }
 
 TEST_CASE("headlines of the sections of words: none, one, many") {
     CHECK(engagement_headline(0, 0) == "No visit, meeting or agenda is on record");
     CHECK(engagement_headline(0, 3) == "Three agenda items, and no visit or meeting on record");
     CHECK(engagement_headline(1, 1) == "One visit or meeting and one agenda item");
-    CHECK(engagement_headline(3, 13) == "Three visits and meetings and 13 agenda items");
+    CHECK(engagement_headline(3, 13) == "Three visits or meetings and 13 agenda items");
+    CHECK(engagement_headline(2, 0) == "Two visits or meetings, and no agenda on record");
 
-    CHECK(security_headline({0, 0}, 0) == "Nothing is said on security");
-    CHECK(security_headline({0, 0}, 2) == "Two topics discussed, nothing undertaken");
-    CHECK(security_headline({1, 0}, 0) == "One commitment; it cannot be checked");
-    CHECK(security_headline({4, 1}, 5) ==
-          "Four commitments and five topics discussed; one of them can be checked");
+    CHECK(security_headline({}, 0) == "Nothing is said on security");
+    CHECK(security_headline({}, 2) == "Two points discussed or listed, nothing undertaken");
+    CHECK(security_headline({0, 0, 3, 0}, 2) ==
+          "Five points discussed or listed, nothing undertaken");
+    CHECK(security_headline({1, 0, 0, 0}, 0) == "One undertaken; none can be checked");
+    CHECK(security_headline({4, 2, 3, 6}, 3) ==
+          "Four undertaken, two intended and six discussed or listed; six can be checked");
 
     CHECK(rights_headline(0, 0, {}) == "Nothing is said on rights, and no outcome is reported");
-    CHECK(rights_headline(3, 3, {}) == "Three outcomes reported and three topics discussed");
-    CHECK(rights_headline(1, 0, {2, 0}) == "One outcome reported and two commitments made");
+    CHECK(rights_headline(3, 3, {}) == "Three outcomes reported; three discussed or listed");
+    CHECK(rights_headline(1, 0, {2, 0, 0, 0}) == "One outcome reported; two undertaken");
+    CHECK(rights_headline(2, 0, {}) == "Two outcomes reported");
+    CHECK(rights_headline(0, 1, {}) == "One discussed or listed; no outcome is reported");
 
     CHECK(platform_headline(0) == "No platform is named");
     CHECK(platform_headline(1) == "One platform is named");
@@ -191,14 +212,38 @@ TEST_CASE("advice of an author is never a government's") {
 }
 
 TEST_CASE("what can be checked is counted, not judged") {
-    CHECK(checked_clause({1, 1}) == "it can be checked");
-    CHECK(checked_clause({4, 4}) == "all four can be checked");
-    CHECK(uncheckable_headline({0, 0}) == "There is no commitment to check");
-    CHECK(uncheckable_headline({3, 3}) == "Every commitment can be checked");
-    CHECK(uncheckable_headline({17, 16}) == "One of 17 commitments cannot be checked as it stands");
-    CHECK(uncheckable_headline({17, 0}) == "None of 17 commitments can be checked as it stands");
-    CHECK(uncheckable_headline({1, 0}) == "The one commitment cannot be checked as it stands");
-    CHECK(uncheckable_headline({17, 1}) == "16 of 17 commitments cannot be checked as they stand");
+    CHECK(checked_clause({1, 0, 0, 1}) == "it can be checked");
+    CHECK(checked_clause({1, 0, 1, 2}) == "both can be checked");
+    CHECK(checked_clause({2, 0, 0, 0}) == "neither can be checked");
+    CHECK(checked_clause({2, 0, 0, 1}) == "one of two can be checked");
+    CHECK(checked_clause({4, 0, 0, 4}) == "all four can be checked");
+    CHECK(standing_clause({}).empty());
+    CHECK(standing_clause({1, 0, 2, 0}) == "one undertaken and two discussed or listed");
+    CHECK(uncheckable_headline({}) == "There is no undertaking to check");
+    CHECK(uncheckable_headline({3, 0, 0, 3}) == "Every point can be checked");
+    CHECK(uncheckable_headline({1, 0, 16, 16}) ==
+          "One of 17 points cannot be checked as it stands");
+    CHECK(uncheckable_headline({17, 0, 0, 0}) == "None of 17 points can be checked as it stands");
+    CHECK(uncheckable_headline({2, 0, 0, 0}) ==
+          "Neither of two points can be checked as it stands");
+    CHECK(uncheckable_headline({1, 0, 0, 0}) == "The one point cannot be checked as it stands");
+    CHECK(uncheckable_headline({7, 0, 10, 1}) == "16 of 17 points cannot be checked as they stand");
+}
+
+TEST_CASE("findings are told by severity, and a rule that fires often is one rule") {
+    CHECK(findings_sentence({}).empty());
+    const std::vector<RuleCount> one{{"rule.1.14.8", "warning", 40}};
+    CHECK(findings_sentence(one) == "The checks found 40 warnings, all of one rule (rule.1.14.8); "
+                                    "the view findings lists them.");
+    const std::vector<RuleCount> single{{"xml.encoding", "error", 1}};
+    CHECK(findings_sentence(single) ==
+          "The checks found one error (xml.encoding); the view findings lists it.");
+    const std::vector<RuleCount> many{{"rule.1.14.8", "warning", 100},
+                                      {"codes.unknown", "error", 3},
+                                      {"codes.old", "warning", 2}};
+    CHECK(findings_sentence(many) ==
+          "The checks found three errors and 102 warnings under three rules, 100 of them under "
+          "rule.1.14.8; the view findings lists them.");
 }
 
 } // namespace chancery::brief

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "codes/body.hpp"
 #include "codes/code_list.hpp"
 #include "codes/country.hpp"
 
@@ -24,6 +25,29 @@ TEST_CASE("a country has codes and short names in two languages") {
     CHECK_FALSE(find_country("la").has_value());
     CHECK_FALSE(find_country("XM").has_value());
     CHECK(country_name("XX") == "XX");
+}
+
+TEST_CASE("a country is found by its code of three letters, and by one slip of the finger") {
+    CHECK(chancery::codes::find_country_by_alpha3("USA")->alpha2 == "US");
+    CHECK(chancery::codes::find_country_by_alpha3("LAO")->name == "Laos");
+    CHECK_FALSE(chancery::codes::find_country_by_alpha3("ZZZ").has_value());
+    CHECK_FALSE(chancery::codes::find_country_by_alpha3("").has_value());
+    CHECK(chancery::codes::nearest_country("Japn")->alpha2 == "JP");
+    CHECK(chancery::codes::nearest_country("united staes")->alpha2 == "US");
+    CHECK(chancery::codes::nearest_country("ZZ")->alpha2 == "ZA");
+    CHECK_FALSE(chancery::codes::nearest_country("Atlantis").has_value());
+    CHECK_FALSE(chancery::codes::nearest_country("").has_value());
+}
+
+TEST_CASE("a body is found by its code and by each of its names") {
+    CHECK(chancery::codes::body_name("MUSP") == "Mekong-U.S. Partnership");
+    CHECK(chancery::codes::body_name("ASEAN") == "ASEAN");
+    CHECK(chancery::codes::body_name("#").empty());
+    CHECK(chancery::codes::body_name("").empty());
+    CHECK(chancery::codes::find_body("world health organization") == "WHO");
+    CHECK(chancery::codes::find_body("asean") == "ASEAN");
+    CHECK(chancery::codes::find_body("group").empty());
+    CHECK(chancery::codes::find_body("").empty());
 }
 
 TEST_CASE("the countries are those of the official list") {
