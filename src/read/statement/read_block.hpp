@@ -40,6 +40,9 @@ struct TableFacts {
     std::vector<Parties> named;
 };
 
+inline constexpr std::string_view k_refused =
+    "will-not"; ///< rule of acts that are left out or taken back
+
 class BlockReader {
 public:
     BlockReader(const model::Document& document, std::string_view bytes, const Lexicon& lexicon);
@@ -74,7 +77,10 @@ private:
     void read_visit(TokenRange sentence);
     void judge_clauses(TokenRange body, const ItemContext& item);
     void take_accepted(TokenRange sentence, const ItemContext& item);
-    void take_money(TokenRange words, const ItemContext& item, const Draft* like);
+    void take_money(TokenRange words, const ItemContext& item);
+    model::Modality gift_modality(TokenRange words) const;
+    std::vector<TokenRange> gift_parts(TokenRange words) const;
+    Parties giver_in(TokenRange words) const;
     bool counts_trade(TokenRange words) const;
     bool names_programme_money(TokenRange words) const;
     void take_gifts_inside(Draft& draft, const ItemContext& item);
@@ -82,6 +88,9 @@ private:
     bool is_pronoun(TokenRange words) const;
     void remember(const Clause& clause);
     void finish(Draft& draft, const ItemContext& item);
+    void find_asked(Draft& draft, const ItemContext& item) const;
+    void take_parties_of_context(Draft& draft, const ItemContext& item) const;
+    void add_evidence(Draft& draft);
     Parties providers(const Clause& clause, const ItemContext& item) const;
     std::string verb_of(const VerbGroup& group) const;
     bool has_money(TokenRange words) const;

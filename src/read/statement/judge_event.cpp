@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "read/statement/clause_questions.hpp"
+
+namespace chancery::statement {
+
+namespace {
+
+using model::Modality;
+using model::RecordKind;
+
+/// Visits, meetings, calls (GUIDE.md section 2, step 2).
+class EventJudge : ClauseQuestions {
+public:
+    explicit EventJudge(const ClauseQuestions& clause) : ClauseQuestions(clause) {}
+
+    std::optional<Verdict> judge_event() const {
+        if (m_group.stance != Stance::none || m_group.is_passive || !is_party() ||
+            m_group.is_negated) {
+            return std::nullopt;
+        }
+        const std::uint32_t next = m_group.act_token + 1;
+        const bool speaks = act() == "speak" || act() == "talk";
+        if (m_document.form == DocumentForm::readout && is_past() && leads_delegation(next)) {
+            return verdict(RecordKind::event, Modality::done, "led-delegation", 0.7);
+        }
+        if ((m_is_opening || (act() == "join" && m_document.form == DocumentForm::readout)) &&
+            is_past() && (m_clause.subject.is_person || !m_is_opening) && is_there_to_meet(next)) {
+            return verdict(RecordKind::event, Modality::done, "was-there", 0.6);
+        }
+        if (m_is_opening && is_past() && m_document.is_joint &&
+            is_any(next, {"the", "following"}) && has_word_near(next, "statement") &&
+            has_event_noun(next + 2)) {
+            return verdict(RecordKind::event, Modality::done, "stated-after-meeting", 0.5);
+        }
+        if (act_class() != VerbClass::event && !speaks) {
+            return std::nullopt;
+        }
+        if (speaks && !has_word_near(next, "with") && !has_word_near(next, "phone") &&
+            !has_word_near(next, "telephone") && m_clause.subject.parties.size() < 2) {
+            return std::nullopt;
+        }
+        if (speaks && !is_past()) {
+            return std::nullopt;
+        }
+        const bool has_time = has_time_inside();
+        if (m_group.tense == VerbTense::past) {
+            if (is_any(next, {"the", "following"}) &&
+                is_any(next + 1, {"following", "statement"})) {
+                return std::nullopt;
+            }
+            if (act() == "meet" && is_any(next, {"the", "its", "their", "all"})) {
+                return std::nullopt; // "met its goal"
+            }
+            if (act() == "hold" && !has_event_noun(next)) {
+                return std::nullopt;
+            }
+            if (m_is_opening || (m_document.form == DocumentForm::readout && names_other(next)) ||
+                ((act() == "convene" || act() == "host") && has_time && has_event_noun(next))) {
+                return verdict(RecordKind::event, Modality::done, "met", m_is_opening ? 0.9 : 0.7);
+            }
+            return std::nullopt;
+        }
+        const bool gathers = act() == "host" || act() == "convene" || act() == "hold";
+        if (m_group.tense == VerbTense::future && (m_clause.subject.is_person || gathers) &&
+            has_day_inside()) {
+            return verdict(RecordKind::event, Modality::intended, "will-attend", 0.75);
+        }
+        if (m_group.tense == VerbTense::present && m_clause.subject.is_person && m_is_opening) {
+            return verdict(RecordKind::event, Modality::intended, "hosts-today", 0.6);
+        }
+        return std::nullopt;
+    }
+
+private:
+    /// "joined the leaders for the summit", "was in Hanoi to discuss"
+    bool is_there_to_meet(std::uint32_t at) const {
+        if (act() == "join") {
+            return has_event_noun(at);
+        }
+        return act() == "be" && is(at, "in") && mention_at(at + 1) != nullptr &&
+               (has_word_near(at + 2, "to") || has_word_near(at + 2, "for"));
+    }
+
+    bool leads_delegation(std::uint32_t at) const {
+        if (act() == "lead") {
+            return has_word_near(at, "delegation");
+        }
+        if (act() == "conduct" || act() == "pay" || act() == "make") {
+            return has_word_near(at, "visit") || has_word_near(at, "visits");
+        }
+        return false;
+    }
+
+    bool has_event_noun(std::uint32_t at) const {
+        for (std::uint32_t next = at; next < at + 14 && next < m_sentence.end; ++next) {
+            if (has(next, WordClass::event_noun) || is_any(next,
+                                                           {"dialogue",
+                                                            "forum",
+                                                            "talks",
+                                                            "consultations",
+                                                            "ceremony",
+                                                            "conversation",
+                                                            "discussion",
+                                                            "roundtable",
+                                                            "session",
+                                                            "meetings"})) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    bool names_other(std::uint32_t at) const {
+        for (const Mention& mention : m_passage.mentions) {
+            if (mention.tokens.begin >= at && mention.tokens.begin < m_sentence.end) {
+                return true;
+            }
+        }
+        return has_word_near(at, "with");
+    }
+
+    bool has_time_inside() const {
+        for (const TimeSpan& time : m_passage.times) {
+            if (m_clause.sentence.has(time.tokens.end - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    bool has_day_inside() const {
+        for (const TimeSpan& time : m_passage.times) {
+            if (m_clause.sentence.has(time.tokens.end - 1) &&
+                (time.from.size() == 10 || time.to.size() == 10)) {
+                return true;
+            }
+        }
+        return false;
+    }
+};
+
+} // namespace
+
+std::optional<Verdict> judge_event(const ClauseQuestions& clause) {
+    return EventJudge(clause).judge_event();
+}
+
+} // namespace chancery::statement
