@@ -14,6 +14,11 @@ public:
     explicit EventJudge(const ClauseQuestions& clause) : ClauseQuestions(clause) {}
 
     std::optional<Verdict> judge_event() const {
+        if (m_is_opening && is_past() && !m_group.is_negated && !m_group.is_perfect &&
+            m_group.stance == Stance::none && m_group.role == ClauseRole::main &&
+            is_meeting_told()) {
+            return verdict(RecordKind::event, Modality::done, "was-held", 0.7);
+        }
         if (m_group.stance != Stance::none || m_group.is_passive || !is_party() ||
             m_group.is_negated) {
             return std::nullopt;
@@ -72,6 +77,23 @@ public:
     }
 
 private:
+    /// "The third session of the dialogue was held in Oslo on May 3", "The forum met on May 3": a body meets.
+    bool is_meeting_told() const {
+        const bool meets = act() == "meet" || act() == "convene" || act() == "gather";
+        const bool is_held =
+            m_group.is_passive && (act() == "hold" || act() == "convene" || act() == "host");
+        if (!has_day_inside() || (!is_held && (!meets || m_group.is_passive || is_party()))) {
+            return false;
+        }
+        for (std::uint32_t at = m_group.subject.begin; at < m_group.subject.end; ++at) {
+            if (has(at, WordClass::event_noun) || has(at, WordClass::platform_word) ||
+                is_any(at, {"session", "round", "group", "talks", "consultations"})) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// "joined the leaders for the summit", "was in Hanoi to discuss"
     bool is_there_to_meet(std::uint32_t at) const {
         if (act() == "join") {

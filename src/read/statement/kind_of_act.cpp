@@ -173,7 +173,34 @@ private:
         if (m_item.lead_promises) {
             return std::nullopt;
         }
-        return named_thing(m_group.tokens.end, true);
+        if (const auto thing = named_thing(m_group.tokens.end, true)) {
+            return thing;
+        }
+        return act() == "announce" && announces_measure() ? std::optional(RecordKind::action)
+                                                          : std::nullopt;
+    }
+
+    /// "announced new export controls", "announced the expansion of": an act as a noun.
+    bool announces_measure() const {
+        if (m_clause.sentence.end > m_clause.sentence.begin &&
+            is_mark(m_clause.sentence.end - 1, ':')) {
+            return false;
+        }
+        for (std::uint32_t at = m_group.tokens.end;
+             at < m_sentence.end && at < m_group.tokens.end + 6;
+             ++at) {
+            if (has(at, WordClass::that) || is_mark(at, ',')) {
+                return false;
+            }
+            if (is_any(at, {"expansion",    "extension",     "opening",      "release",
+                            "creation",     "establishment", "designation",  "sanctions",
+                            "restrictions", "controls",      "tariffs",      "rule",
+                            "deployment",   "appointment",   "designations", "withdrawal",
+                            "suspension",   "selection",     "award",        "completion"})) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "agreed on the steps below", "agreed to the following": a lead-in, whose items follow.
@@ -259,6 +286,10 @@ private:
         if (has_resource(m_group.tokens.end) || counts_goods()) {
             return RecordKind::contribution;
         }
+        if ((verb == "provide" || verb == "deliver" || verb == "supply" || verb == "send") &&
+            gives_help(m_group.tokens.end)) {
+            return RecordKind::contribution;
+        }
         if (verb == "contribute" &&
             (modality == Modality::in_progress || modality == Modality::done)) {
             return std::nullopt;
@@ -268,6 +299,30 @@ private:
             return modality == Modality::done ? std::nullopt : std::optional(RecordKind::action);
         }
         return RecordKind::action;
+    }
+
+    /// "will provide training to", "provided expertise": help in kind as the object itself.
+    bool gives_help(std::uint32_t from) const {
+        for (std::uint32_t at = from; at < m_sentence.end && at < from + 6; ++at) {
+            if (has(at, WordClass::preposition) || has(at, WordClass::to) || is_mark(at, ',')) {
+                return false;
+            }
+            const bool is_help = is_any(at,
+                                        {"training",
+                                         "trainings",
+                                         "expertise",
+                                         "resources",
+                                         "equipment",
+                                         "experts",
+                                         "funds",
+                                         "food",
+                                         "fellowships",
+                                         "scholarships"});
+            if (is_help && !is_adjective(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "provides a platform for", "offers an opportunity": what a thing is good for.
@@ -324,10 +379,24 @@ private:
                 return RecordKind::initiative;
             }
         }
+        if ((act() == "launch" || act() == "unveil" || act() == "inaugurate") &&
+            names_something(m_group.tokens.end)) {
+            return RecordKind::initiative;
+        }
         if (act() == "begin" || act() == "start" || act() == "set" || act() == "form") {
             return modality == Modality::done ? std::nullopt : std::optional(RecordKind::action);
         }
         return RecordKind::action;
+    }
+
+    /// "launched the Blue Reef Corps": a name of two words or more that no table holds.
+    bool names_something(std::uint32_t from) const {
+        std::uint32_t at = from;
+        while (has(at, WordClass::determiner) || is(at, "new") || is_mark(at, '"')) {
+            ++at;
+        }
+        return at + 1 < m_sentence.end && mention_at(at) == nullptr &&
+               m_passage.tokens[at].is(token_capital) && m_passage.tokens[at + 1].is(token_capital);
     }
 
     /// "we strongly support these efforts": a position, not an act.
@@ -404,6 +473,10 @@ private:
         const bool grows = verb == "expand" || verb == "extend" || verb == "continue" ||
                            verb == "implement" || verb == "renew" || verb == "develop" ||
                            verb == "negotiate" || verb == "pilot" || verb == "roll";
+        if (verb == "negotiate" &&
+            named_thing(m_group.tokens.end, false) == RecordKind::initiative) {
+            return RecordKind::initiative; // under negotiation
+        }
         if (grows && modality != Modality::in_progress && has_named_programme(m_group.tokens.end)) {
             return RecordKind::initiative;
         }

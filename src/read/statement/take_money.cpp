@@ -179,10 +179,14 @@ std::uint32_t BlockReader::goods_inside(TokenRange words) const {
 void BlockReader::take_giver(Draft& draft) const {
     const TokenView view(m_passage, m_lexicon, draft.words);
     for (const Money& money : m_passage.money) {
-        if (!draft.words.has(money.tokens.begin) || !view.is(money.tokens.end, "from")) {
+        std::uint32_t from = money.tokens.end;
+        if (view.has(from, WordClass::support_noun)) {
+            ++from; // "a $5 million commitment from Canada"
+        }
+        if (!draft.words.has(money.tokens.begin) || !view.is(from, "from")) {
             continue;
         }
-        std::uint32_t next = money.tokens.end + 1;
+        std::uint32_t next = from + 1;
         while (view.has(next, WordClass::determiner)) {
             ++next;
         }

@@ -195,4 +195,10 @@ TEST_CASE("what was launched counts, not the welcome") {
     CHECK(record.modality == Modality::done);
 }
 
+TEST_CASE("a body that meets is an event at the opening") {
+    CHECK(record_of(
+              "The third session of the U.S.-Kenya Trade Dialogue was held in Nairobi on March 13.")
+              .kind == RecordKind::event);
+}
+
 } // namespace chancery::statement

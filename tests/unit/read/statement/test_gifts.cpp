@@ -75,4 +75,27 @@ TEST_CASE("support pledged without a figure is an action") {
           RecordKind::initiative);
 }
 
+TEST_CASE("help in kind is a gift") {
+    CHECK(record_of("Japan will provide training to nurses in Fiji.").kind ==
+          RecordKind::contribution);
+    CHECK(record_of("Japan will provide market access for mangoes from Fiji.").kind ==
+          RecordKind::action);
+    CHECK(record_of("Japan deployed a team of divers to Tonga.").kind == RecordKind::contribution);
+}
+
+TEST_CASE("who gives stands behind the noun of the sum") {
+    const auto records = records_of("The leaders hailed new pledges: $3 million from Chad, and a "
+                                    "$5 million commitment from Canada.");
+    REQUIRE(records.size() == 2);
+    CHECK(joined(records.back().provider) == "CA");
+}
+
+TEST_CASE("measures announced as nouns, names launched, agreements negotiated") {
+    CHECK(record_of("Japan announced new export controls on chips to Chad.").kind ==
+          RecordKind::action);
+    CHECK(record_of("Japan launched the Blue Reef Corps in Fiji.").kind == RecordKind::initiative);
+    CHECK(record_of("Japan and Fiji are negotiating a trade agreement.").kind ==
+          RecordKind::initiative);
+}
+
 } // namespace chancery::statement
