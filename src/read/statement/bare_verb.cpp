@@ -384,6 +384,21 @@ bool BareVerb::has_name_before(std::uint32_t end) const {
     return false;
 }
 
+/// "emphasized that a truce is essential and urged": a past verb joins the past main clause, not the complement.
+const VerbGroup& BareVerb::main_before(bool is_past) const {
+    const VerbGroup& last = m_groups.back();
+    if (!is_past || last.tense == VerbTense::past || last.role == ClauseRole::main) {
+        return last;
+    }
+    for (std::size_t i = m_groups.size(); i > 0; --i) {
+        const VerbGroup& before = m_groups[i - 1];
+        if (before.role == ClauseRole::main || before.role == ClauseRole::coordinate) {
+            return before.tense == VerbTense::past ? before : last;
+        }
+    }
+    return last;
+}
+
 bool BareVerb::joins_verbs(std::uint32_t conjunction,
                            std::uint32_t at,
                            bool is_past,
@@ -391,15 +406,16 @@ bool BareVerb::joins_verbs(std::uint32_t conjunction,
     if (m_groups.empty()) {
         return false;
     }
-    const VerbGroup& before = m_groups.back();
-    if (before.role == ClauseRole::relative || conjunction == before.tokens.end) {
+    const VerbGroup& before = main_before(is_past);
+    if (before.role == ClauseRole::relative || conjunction == m_groups.back().tokens.end) {
         return false; // "deployed or extended": one act in two words
     }
     const bool comma = conjunction > m_sentence.begin && is_mark(conjunction - 1, ',');
     if (is_past) {
         return (before.tense == VerbTense::past && !before.is_passive) &&
                (starts_object(at + 1) || has(at + 1, WordClass::preposition) || comma ||
-                lemma_class(at) == VerbClass::stance || lemma_class(at) == VerbClass::praise);
+                lemma_class(at) == VerbClass::stance || lemma_class(at) == VerbClass::praise ||
+                lemma_class(at) == VerbClass::urge);
     }
     return is_third && before.tense == VerbTense::present && !can_be_noun(at) &&
            starts_object(at + 1);

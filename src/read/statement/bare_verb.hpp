@@ -28,6 +28,7 @@ public:
     bool take_bare(std::uint32_t at, VerbGroup& group);
 
 private:
+    const VerbGroup& main_before(bool is_past) const;
     bool is_name_part(std::uint32_t at) const;
     bool starts_money(std::uint32_t at) const;
     bool followed_by_finite(std::uint32_t at) const;

@@ -164,6 +164,17 @@ private:
             --mark;
         }
         const bool comma = mark > m_sentence.begin && is_mark(mark - 1, ',');
+        const VerbGroup& last = m_groups.back();
+        if (group.tense == VerbTense::past && last.tense != VerbTense::past &&
+            (last.role == ClauseRole::complement || last.role == ClauseRole::subordinate)) {
+            for (std::size_t i = m_groups.size(); i > 0; --i) {
+                const VerbGroup& before = m_groups[i - 1];
+                if ((before.role == ClauseRole::main || before.role == ClauseRole::coordinate) &&
+                    before.tense == VerbTense::past) {
+                    return before; // "emphasized that a truce is essential and urged"
+                }
+            }
+        }
         if (comma && m_groups.back().role == ClauseRole::relative) {
             for (std::size_t i = m_groups.size(); i > 0; --i) {
                 const VerbGroup& before = m_groups[i - 1];

@@ -35,6 +35,7 @@ bool ClauseQuestions::has_word_in(std::uint32_t from,
 bool ClauseQuestions::is_adjective(std::uint32_t at) const {
     const std::uint32_t next = at + 1;
     return next < m_sentence.end && kind(next) == TokenKind::word &&
+           !has(next, WordClass::determiner) && !is_any(next, {"next", "last", "today"}) &&
            !has(next, WordClass::preposition) && !has(next, WordClass::and_word) &&
            !has(next, WordClass::to) && !has(next, WordClass::relative) &&
            !has(next, WordClass::that) && !has(next, WordClass::adverb) && form(next) == 0 &&
@@ -109,6 +110,10 @@ bool ClauseQuestions::has_resource(std::uint32_t from) const {
         if (is_any(at, {"for", "in", "through", "on", "towards", "toward", "across"}) &&
             at > from) {
             return false;
+        }
+        if (is_any(at, {"system", "systems"}) && at > from &&
+            is_any(at - 1, {"defense", "missile", "radar", "weapons", "artillery", "rocket"})) {
+            return true; // "dozens of air defense systems"
         }
         if (has(at, WordClass::firm_resource) && !is_adjective(at)) {
             return true;

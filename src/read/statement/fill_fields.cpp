@@ -219,6 +219,10 @@ void FieldFiller::fill(const Passage& passage, Draft& draft) const {
     explain(record, "kind", record.rule, record.span);
 }
 
+void FieldFiller::read_names(const Passage& passage, TokenRange words, Parties& parties) const {
+    NameList(passage, m_lexicon, words).read(words.begin, parties);
+}
+
 void FieldFiller::fill_recipient(const Passage& passage, Draft& draft) const {
     if (!draft.recipient.empty() || draft.record.kind == model::RecordKind::recommendation) {
         return;

@@ -32,6 +32,9 @@ public:
     /// Fills every field of draft.record but kind, modality, rule and confidence.
     void fill(const Passage& passage, Draft& draft) const;
 
+    /// The entities of the list that starts \p words: "Japan, Chile, and Togo".
+    void read_names(const Passage& passage, TokenRange words, Parties& parties) const;
+
     /// Sector, purpose and focus area of a piece of text, best first.
     ///
     /// \param texts looked at together; later ones count half

@@ -72,7 +72,9 @@ public:
         if (is_believed(modality)) {
             return std::nullopt;
         }
-        if (brings_resource() && modality != Modality::done) {
+        const bool has_moved =
+            modality == Modality::done && act() == "arrive" && !m_group.is_passive;
+        if (brings_resource() && (modality != Modality::done || has_moved)) {
             return verdict(RecordKind::contribution, modality, "resource-comes", 0.7);
         }
         if (!may_act(modality)) {
@@ -88,12 +90,17 @@ public:
 private:
     /// "40 pumps would be arriving", "volunteers will return": what moves is the gift.
     bool brings_resource() const {
-        if (act() != "arrive" && act() != "return" && act() != "deploy" && act() != "deliver" &&
-            act() != "ship") {
+        const bool moves =
+            act() == "arrive" || act() == "return" || act() == "deploy" || act() == "deliver" ||
+            act() == "ship" || act() == "fly" || act() == "transport" ||
+            (act() == "be" && is(m_group.tokens.end, "on") && is(m_group.tokens.end + 1, "the") &&
+             is(m_group.tokens.end + 2, "ground"));
+        if (!moves) {
             return false;
         }
         for (std::uint32_t at = m_group.subject.begin; at < m_group.subject.end; ++at) {
-            if (has(at, WordClass::firm_resource)) {
+            if (has(at, WordClass::firm_resource) ||
+                is_any(at, {"personnel", "team", "teams", "shipment", "shipments", "flights"})) {
                 return true;
             }
         }

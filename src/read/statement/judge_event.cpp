@@ -29,8 +29,16 @@ public:
             return verdict(RecordKind::event, Modality::done, "led-delegation", 0.7);
         }
         if ((m_is_opening || (act() == "join" && m_document.form == DocumentForm::readout)) &&
-            is_past() && (m_clause.subject.is_person || !m_is_opening) && is_there_to_meet(next)) {
+            is_past() && (m_clause.subject.is_person || !m_is_opening || act() == "join") &&
+            is_there_to_meet(next)) {
             return verdict(RecordKind::event, Modality::done, "was-there", 0.6);
+        }
+        const bool reaches =
+            (act() == "call" && mention_or_title(next)) ||
+            (act() == "engage" && is(next, "with") && m_document.form == DocumentForm::readout);
+        if (is_past() && reaches && !m_group.is_perfect &&
+            (m_clause.subject.is_person || m_document.form == DocumentForm::readout)) {
+            return verdict(RecordKind::event, Modality::done, "called", 0.6);
         }
         if (m_is_opening && is_past() && m_document.is_joint &&
             is_any(next, {"the", "following"}) && has_word_near(next, "statement") &&
@@ -92,6 +100,13 @@ private:
             }
         }
         return false;
+    }
+
+    /// "called President Yadav": a person, not "called for"
+    bool mention_or_title(std::uint32_t at) const {
+        return has(at, WordClass::title_word) ||
+               (mention_at(at) != nullptr &&
+                m_lexicon.name(mention_at(at)->name).form == NameForm::person);
     }
 
     /// "joined the leaders for the summit", "was in Hanoi to discuss"

@@ -24,6 +24,9 @@ public:
         const bool is_promise = m_group.stance != Stance::none;
         switch (of) {
         case VerbClass::state:
+            if (act() == "stand" && is(m_group.tokens.end, "up")) {
+                return named_thing(m_group.tokens.end + 1, false); // "stood up a task force"
+            }
             if (is_promise && m_group.act != 0 &&
                 (act() == "remain" || act() == "be" || act() == "have" || act() == "see" ||
                  act() == "hear")) {

@@ -78,6 +78,7 @@ private:
     void judge_clauses(TokenRange body, const ItemContext& item);
     void take_accepted(TokenRange sentence, const ItemContext& item);
     void take_money(TokenRange words, const ItemContext& item);
+    bool take_goods(TokenRange words, const ItemContext& item);
     model::Modality gift_modality(TokenRange words) const;
     std::vector<TokenRange> gift_parts(TokenRange words) const;
     Parties giver_in(TokenRange words) const;

@@ -316,6 +316,9 @@ void BlockReader::read_sentence(TokenRange sentence, std::uint32_t body, const I
     if (read_listed(sentence, item)) {
         return;
     }
+    if (take_goods(sentence, item)) {
+        return;
+    }
     read_visit(sentence);
 }
 

@@ -295,6 +295,40 @@ void BlockReader::take_money(TokenRange words, const ItemContext& item) {
     }
 }
 
+/// "This includes batteries donated by Japan and Chile": goods and who gives them, without an act of a party.
+bool BlockReader::take_goods(TokenRange words, const ItemContext& item) {
+    constexpr std::uint32_t k_words_between = 10;
+    const TokenView view(m_passage, m_lexicon, words);
+    for (std::uint32_t at = words.begin; at < words.end; ++at) {
+        if (!view.has(at, WordClass::firm_resource)) {
+            continue;
+        }
+        for (std::uint32_t by = at + 1; by < words.end && by < at + k_words_between; ++by) {
+            const bool gives =
+                view.is(by, "from") ||
+                (view.is(by, "by") &&
+                 view.is_any(by - 1, {"donated", "provided", "delivered", "contributed", "given"}));
+            if (!gives) {
+                continue;
+            }
+            Draft draft;
+            m_filler.read_names(m_passage, {by + 1, words.end}, draft.provider);
+            if (draft.provider.empty()) {
+                break;
+            }
+            draft.quote = draft.words = trimmed(words);
+            draft.act_end = draft.words.begin;
+            draft.record.kind = RecordKind::contribution;
+            draft.record.modality = gift_modality(words);
+            draft.record.rule = "goods-from";
+            draft.record.confidence = 0.5;
+            finish(draft, item);
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Money named without an act is promised, unless it is told as past or given every year.
 Modality BlockReader::gift_modality(TokenRange words) const {
     const TokenView view(m_passage, m_lexicon, words);

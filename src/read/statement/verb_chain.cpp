@@ -195,6 +195,11 @@ std::uint32_t VerbChain::step(std::uint32_t at, VerbGroup& group) const {
         starts_verb(next + 2)) {
         return next + 2;
     }
+    if (is_any(at, {"stand", "stands", "stood"}) && is_any(next, {"ready", "prepared"}) &&
+        is(next + 1, "to") && starts_verb(next + 2)) {
+        group.stance = Stance::plan;
+        return next + 2;
+    }
     if (is(at, "move") && is(next, "forward") && is(next + 1, "with")) {
         return 0;
     }

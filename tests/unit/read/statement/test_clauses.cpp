@@ -201,4 +201,21 @@ TEST_CASE("a body that meets is an event at the opening") {
               .kind == RecordKind::event);
 }
 
+TEST_CASE("a past verb behind a complement joins the main clause") {
+    const auto record =
+        record_of("Vice President Harris emphasized that a truce is essential and urged the Prime "
+                  "Minister of Chad to free the detainees.");
+    CHECK(record.kind == RecordKind::recommendation);
+    CHECK(record.verb == "urge");
+    CHECK(record_of("She stressed that Japan stands ready to help Togo.").modality ==
+          Modality::intended);
+}
+
+TEST_CASE("a call to a person is an event, a body set up is a platform") {
+    CHECK(record_of("Within hours of the flood, President Biden called President Yadav of Nepal.")
+              .kind == RecordKind::event);
+    CHECK(record_of("The Department of State has stood up a task force for travellers in Nepal.")
+              .kind == RecordKind::platform);
+}
+
 } // namespace chancery::statement

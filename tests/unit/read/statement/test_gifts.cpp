@@ -98,4 +98,21 @@ TEST_CASE("measures announced as nouns, names launched, agreements negotiated") 
           RecordKind::initiative);
 }
 
+TEST_CASE("goods on their way are given") {
+    const auto kind = [](std::string_view text) { return record_of(text).kind; };
+    CHECK(kind("Spain is delivering missiles this month.") == RecordKind::contribution);
+    CHECK(kind("The U.S. military is transporting rescue teams and tents to Nepal.") ==
+          RecordKind::contribution);
+    CHECK(kind("Two rescue teams from Virginia arrived in Nepal on May 3.") ==
+          RecordKind::contribution);
+    CHECK(kind("Japan intends to provide Moldova with dozens of air defense systems.") ==
+          RecordKind::contribution);
+}
+
+TEST_CASE("goods and their giver without an act") {
+    const auto record = record_of("This includes patrol boats donated by Japan and Chile.");
+    CHECK(record.kind == RecordKind::contribution);
+    CHECK(joined(record.provider) == "JP,CL");
+}
+
 } // namespace chancery::statement
