@@ -38,13 +38,6 @@ TemplateObject cells_values(const MoneyCells& cells, bool has_expended) {
 }
 
 TemplateObject item_values(const Item& item) {
-    constexpr std::size_t k_most_questions = 3; // JSON has them all
-    std::string questions;
-    for (std::size_t i = 0; i < std::min(item.questions.size(), k_most_questions); ++i) {
-        questions += (i == 0 ? "" : " ") + item.questions[i];
-    }
-    const auto more = item.questions.size() - std::min(item.questions.size(), k_most_questions);
-    const auto more_text = fmt::format("and {} more", number_word(more));
     return {{"record_id", item.record_id},
             {"kind", item.kind},
             {"modality", item.modality},
@@ -60,11 +53,7 @@ TemplateObject item_values(const Item& item) {
             {"has_terms", !item.terms.empty()},
             {"uncheckable", item.is_commitment && !item.can_be_checked},
             {"checkable", item.can_be_checked},
-            {"was_due", item.was_due},
-            {"questions", questions},
-            {"has_questions", !questions.empty()},
-            {"more_questions", more_text},
-            {"has_more_questions", more > 0}};
+            {"was_due", item.was_due}};
 }
 
 TemplateObject section_values(const WordsSection& section) {

@@ -110,6 +110,8 @@ std::string SectorWords::name_of(const std::string& key) {
 }
 
 std::vector<SectionLink> SectorWords::named_in(const std::string& key) const {
+    constexpr std::size_t k_most_sections = 2;
+
     struct Counted {
         SectionLink section;
         int count = 0;
@@ -132,8 +134,13 @@ std::vector<SectionLink> SectorWords::named_in(const std::string& key) const {
         if (counted.empty()) {
             continue;
         }
-        std::ranges::stable_sort(
-            counted, [](const Counted& a, const Counted& b) { return a.count > b.count; });
+        // advice comes last: it is nobody's undertaking
+        std::ranges::stable_sort(counted, [](const Counted& a, const Counted& b) {
+            const bool a_advises = a.section.anchor == "recommendations";
+            const bool b_advises = b.section.anchor == "recommendations";
+            return a_advises != b_advises ? b_advises : a.count > b.count;
+        });
+        counted.resize(std::min(counted.size(), k_most_sections));
         std::vector<SectionLink> sections(counted.size());
         std::ranges::transform(counted, sections.begin(), &Counted::section);
         return sections;

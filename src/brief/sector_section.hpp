@@ -37,7 +37,7 @@ public:
     /// "Education" for 110, "Basic Education" for 112.
     static std::string name_of(const std::string& key);
 
-    /// Sections that name a sector, most records first: those that undertake or list something in
+    /// The two sections that name a sector most often, most records first: those that undertake or list something in
     /// it, else all that speak of it, else those that may. Empty: no record names it.
     std::vector<SectionLink> named_in(const std::string& key) const;
 

@@ -116,7 +116,7 @@ void cover_documents(Book& book, const PairRows& rows) {
         }));
     if (undated > 0) {
         book.coverage.push_back(
-            fmt::format("{} no date; tell it with --date when adding.",
+            fmt::format("{} no date: ask when it was published.",
                         capitalised(counted(undated, {"document states", "documents state"}))));
     }
     const auto secondary = static_cast<std::uint64_t>(

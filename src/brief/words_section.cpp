@@ -336,6 +336,33 @@ void make_recommendations(Book& book, const std::vector<PairRecord>& records) {
     add_group(section, "By others", std::move(by_parties));
 }
 
+/// The questions that a page shows of an item: what helps most to check it.
+std::string shown_questions(const Item& item) {
+    constexpr std::size_t k_most_questions = 3; // JSON has them all
+    std::string text;
+    for (std::size_t i = 0; i < std::min(item.questions.size(), k_most_questions); ++i) {
+        text += (i == 0 ? "" : " ") + item.questions[i];
+    }
+    return text;
+}
+
+/// One group for each set of questions, the largest first: many points leave the same open.
+std::vector<ItemGroup> by_questions(std::vector<Item> items) {
+    std::vector<ItemGroup> groups;
+    for (auto& item : items) {
+        const auto questions = shown_questions(item);
+        auto found = std::ranges::find(groups, questions, &ItemGroup::heading);
+        if (found == groups.end()) {
+            found = groups.insert(groups.end(), {questions, {}});
+        }
+        found->items.push_back(std::move(item));
+    }
+    std::ranges::stable_sort(groups, [](const ItemGroup& a, const ItemGroup& b) {
+        return a.items.size() > b.items.size();
+    });
+    return groups;
+}
+
 void make_uncheckable(Book& book, const std::vector<PairRecord>& records) {
     auto& section = book.uncheckable;
     std::vector<Item> items;
@@ -350,13 +377,15 @@ void make_uncheckable(Book& book, const std::vector<PairRecord>& records) {
         items.empty()
             ? ""
             : "A point can be checked if it names who acts, what will be done, and "
-              "an amount, a number, a date, an instrument, a programme, a body or a place.";
+              "an amount, a number, a date, an instrument, a programme, a body or a place. Each "
+              "list "
+              "stands under the questions that help most; the JSON holds the others, too.";
     if (points.count() == 0) {
         section.missing = "Ask what each side undertakes: who does what, by when, with how much.";
     } else if (items.empty()) {
         section.missing = "Nothing has to be asked to make a point checkable.";
     }
-    add_group(section, "", std::move(items));
+    section.groups = by_questions(std::move(items));
 }
 
 } // namespace

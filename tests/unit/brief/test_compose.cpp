@@ -149,8 +149,21 @@ TEST_CASE("what helps most to check a commitment is asked first, and pages show 
     CHECK(book.uncheckable.groups[0].items[0].questions == asked);
     CHECK(book.questions[0].questions[0].text == "How much?");
     CHECK(book.questions[0].questions[0].basis == "open in the one point of the United States");
-    CHECK(render_markdown(book).find(": How much? By when? Where? (and one more)") !=
+    CHECK(render_markdown(book).find("### How much? By when? Where?\n\n- Lower tariffs (Trade, ") !=
           std::string::npos);
+}
+
+TEST_CASE("points that leave the same open stand under the same questions, most of them first") {
+    auto rows = sample::rows();
+    for (const auto* id : {"R5", "R6"}) {
+        rows.records.push_back(sample::record(id, "action", "pledged", "visits should go on"));
+        rows.records.back().missing = {{"T2", "By when?"}};
+    }
+    const auto book = sample::book(rows);
+    REQUIRE(book.uncheckable.groups.size() == 2);
+    CHECK(book.uncheckable.groups[0].heading == "By when?");
+    CHECK(book.uncheckable.groups[0].items.size() == 2);
+    CHECK(book.uncheckable.groups[1].items.size() == 1);
 }
 
 TEST_CASE("what a source tells as done is told as that") {
