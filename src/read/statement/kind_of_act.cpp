@@ -517,7 +517,8 @@ private:
         for (std::uint32_t at = m_group.tokens.end;
              at < m_sentence.end && at < m_group.tokens.end + 8;
              ++at) {
-            if (has(at, WordClass::firm_resource) || is_any(at, {"personnel", "team", "teams"})) {
+            if (has(at, WordClass::firm_resource) ||
+                is_any(at, {"personnel", "team", "teams", "members", "troops", "soldiers"})) {
                 return true;
             }
             if (is_mark(at, ',') || (is(at, "to") && (form(at + 1) & form_base) != 0)) {

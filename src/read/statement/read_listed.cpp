@@ -24,19 +24,24 @@ bool BlockReader::read_listed(TokenRange sentence, const ItemContext& item) {
             return (group.role == ClauseRole::main || group.role == ClauseRole::coordinate) &&
                    !group.subject.empty() && group.tense != VerbTense::past;
         });
-    if (!is_item || !is_first || m_lead.block != block.lead_in ||
-        !(m_lead.gives || (item.lead_promises && m_title.empty())) || is_clause || !item.modality) {
+    // "Lithuania: two radar systems": goods behind the label that names who gives them
+    const bool is_labelled_gift = is_item && is_first && !m_before.label.empty() &&
+                                  m_groups.empty() &&
+                                  listed_kind(sentence) == RecordKind::contribution;
+    if (!is_labelled_gift && (!is_item || !is_first || m_lead.block != block.lead_in ||
+                              !(m_lead.gives || (item.lead_promises && m_title.empty())) ||
+                              is_clause || !item.modality)) {
         return false;
     }
     Draft draft;
     draft.quote = draft.words = {m_passage.sentences.front().begin, sentence.end};
     draft.act_end = sentence.begin;
-    draft.provider = item.lead_subject;
+    draft.provider = is_labelled_gift ? m_before.label : item.lead_subject;
     if (draft.provider.empty()) {
         add_party(draft.provider, m_context.home);
     }
-    draft.record.kind = listed_kind({sentence.begin, sentence.end});
-    draft.record.modality = *item.modality;
+    draft.record.kind = listed_kind(sentence);
+    draft.record.modality = item.modality.value_or(Modality::pledged);
     draft.record.rule = "listed-item";
     draft.record.confidence = 0.6;
     finish(draft, item);

@@ -258,7 +258,7 @@ private:
         return end >= m_sentence.end || is_mark(end, ',') || is_mark(end, '(');
     }
 
-    /// "the Vice President and Prime Minister Marape": the first is an office of those whose text it is.
+    /// "the Vice President and Prime Minister Lund": the first is an office of those whose text it is.
     bool opens_with_office() const {
         if (m_document.home == k_no_entity || has_party(m_subject.parties, m_document.home)) {
             return false;
@@ -315,8 +315,11 @@ private:
             return !m_passage.tokens[head].is(token_capital) && !has(head, WordClass::actor_noun) &&
                    !has(head, WordClass::leaders_word) && !has(head, WordClass::title_word);
         }
+        const bool comes_from = is(before - 1, "from") && before > m_sentence.begin + 1 &&
+                                (has(before - 2, WordClass::leaders_word) ||
+                                 has(before - 2, WordClass::actor_noun)); // "leaders from Togo"
         return has(before - 1, WordClass::preposition) && !is(before - 1, "of") &&
-               !is(before - 1, "between") &&
+               !is(before - 1, "between") && !comes_from &&
                !(is(before - 1, "with") && before > m_sentence.begin + 1 &&
                  is_any(before - 2, {"together", "along"}));
     }

@@ -115,4 +115,13 @@ TEST_CASE("goods and their giver without an act") {
     CHECK(joined(record.provider) == "JP,CL");
 }
 
+TEST_CASE("goods behind a label are given by it") {
+    const auto record =
+        record_of("- **Lithuania:** Two radar trucks and 40 generators for Moldova.");
+    CHECK(record.kind == RecordKind::contribution);
+    CHECK(joined(record.provider) == "LT");
+    CHECK(joined(record_of("Leaders from Togo and Chad will open a road.").provider) == "TG,TD");
+    CHECK(record_of("Chad deployed 100 soldiers to Togo.").kind == RecordKind::contribution);
+}
+
 } // namespace chancery::statement
