@@ -466,7 +466,8 @@ void ActivityRows::add_links(const Batch& batch) {
                                 row.description,
                                 row.category,
                                 row.language,
-                                row.document_date}) {
+                                row.document_date,
+                                row.recipient_country}) {
             table.text(batch.view(text));
         }
         table.end_row();

@@ -109,6 +109,10 @@ void export_iati(ExportJob& job) {
             " activities do not state all that IATI 2.03 requires, as their sources "
             "do not; nothing was invented");
     }
+    if (auto row = job.record.query("SELECT count(*) FROM organisations", export_limits());
+        row.next() && row.integer(0) != 0) {
+        job.notes.emplace_back("organisation files are left out: only activities are written");
+    }
     if (job.record.info().document_count != 0) {
         job.notes.emplace_back("statements and their records are not part of IATI");
     }

@@ -7,6 +7,7 @@
 #include "store/activity_rows.hpp"
 #include "store/document_rows.hpp"
 #include "store/moment.hpp"
+#include "store/organisation_rows.hpp"
 #include "store/release.hpp"
 #include "store/table_writer.hpp"
 
@@ -80,6 +81,7 @@ struct SourceWriter::State {
     /// Appenders hand over what they keep when they go, so they go before the transaction ends.
     void drop_appenders() {
         rows.reset();
+        organisations.reset();
         findings.reset();
     }
 
@@ -88,6 +90,7 @@ struct SourceWriter::State {
     std::uint32_t source;
     Connection connection;
     std::optional<ActivityRows> rows;
+    std::optional<OrganisationRows> organisations;
     std::optional<TableWriter> findings;
     std::deque<model::Finding> waiting; // findings whose text the appender has not taken yet
     std::optional<PendingDocument> document;
@@ -121,6 +124,12 @@ void SourceWriter::take(const model::ActivityBatch& batch) {
         state.rows.emplace(state.connection, state.source);
     }
     state.rows->take(batch);
+    if (!batch.organisations.empty()) {
+        if (!state.organisations) {
+            state.organisations.emplace(state.connection, state.source);
+        }
+        state.organisations->take(batch);
+    }
     state.counts.activities = state.rows->activity_count();
     state.counts.transactions = state.rows->transaction_count();
     state.counts.budgets = state.rows->budget_count();
@@ -214,6 +223,9 @@ void SourceWriter::commit(const SourceFacts& facts, const model::DatasetFacts* d
     assert(state.open && "a source is committed once");
     if (state.rows) {
         state.rows->finish();
+    }
+    if (state.organisations) {
+        state.organisations->finish();
     }
     if (state.findings) {
         state.findings->finish();

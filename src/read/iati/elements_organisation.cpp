@@ -132,14 +132,14 @@ constexpr auto k_line = std::to_array<Element>({
 constexpr auto k_budget_line = std::to_array<Element>({
     {.path = "budget-line",
      .start = start_line,
-     .text = take_text<k_lines, &OrganisationBudgetLineRow::narrative>,
+     .text = take_row_name<k_lines, &OrganisationBudgetLineRow::narrative>,
      .end = end_row<k_lines>},
 });
 
 constexpr auto k_expense_line = std::to_array<Element>({
     {.path = "expense-line",
      .start = start_line,
-     .text = take_text<k_lines, &OrganisationBudgetLineRow::narrative>,
+     .text = take_row_name<k_lines, &OrganisationBudgetLineRow::narrative>,
      .end = end_row<k_lines>},
 });
 

@@ -147,7 +147,8 @@ CREATE TABLE store.measurement_row (
 CREATE TABLE store.document_link_row (
     source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
     element VARCHAR, parent_row UINTEGER, url VARCHAR, format VARCHAR, title VARCHAR, description VARCHAR, category VARCHAR,
-    language VARCHAR, document_date VARCHAR);
+    language VARCHAR, document_date VARCHAR,
+    recipient_country VARCHAR); -- organisation files only
 
 CREATE TABLE store.related_activity_row (
     source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
@@ -157,6 +158,34 @@ CREATE TABLE store.classification_row (
     source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
     element VARCHAR, parent_row UINTEGER, code VARCHAR, type VARCHAR, vocabulary VARCHAR, vocabulary_code VARCHAR,
     vocabulary_uri VARCHAR, significance VARCHAR, percentage_text VARCHAR, narrative VARCHAR);
+
+-- Of organisation files; `activity` counts organisations in all tables that such a file fills.
+CREATE TABLE store.organisation_row (
+    source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
+    organisation_identifier VARCHAR, name VARCHAR, reporting_org_ref VARCHAR, reporting_org_type VARCHAR,
+    reporting_org VARCHAR, secondary_reporter BOOLEAN, default_currency VARCHAR, language VARCHAR,
+    last_updated_datetime VARCHAR, version VARCHAR);
+
+CREATE TABLE store.organisation_budget_row (
+    source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
+    budget_index UINTEGER, kind VARCHAR, status VARCHAR, recipient VARCHAR, recipient_name VARCHAR,
+    recipient_vocabulary VARCHAR, recipient_vocabulary_uri VARCHAR, period_start DATE, period_end DATE,
+    value DECIMAL(38, 12), currency VARCHAR, value_date DATE, value_text VARCHAR);
+
+CREATE TABLE store.organisation_budget_line_row (
+    source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
+    budget_index UINTEGER, ref VARCHAR, narrative VARCHAR, value DECIMAL(38, 12), currency VARCHAR, value_date DATE,
+    value_text VARCHAR);
+
+-- What no table above has a column for; activity is NULL outside of activities and organisations.
+CREATE TABLE store.other_value_row (
+    source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
+    path VARCHAR, attribute VARCHAR, value VARCHAR);
+
+-- Elements and attributes of other namespaces.
+CREATE TABLE store.extension_row (
+    source UINTEGER, activity UINTEGER, line UBIGINT, byte_start UBIGINT, byte_end UBIGINT,
+    path VARCHAR, namespace VARCHAR, content VARCHAR); -- JSON
 
 CREATE TABLE store.finding_row (
     source UINTEGER, rule VARCHAR, severity VARCHAR, line UBIGINT, column_number UBIGINT, byte_start UBIGINT,
