@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace chancery::check {
@@ -39,6 +40,8 @@ struct CheckTables {
     Ruleset ruleset;
     std::optional<CodeTable> codes;    ///< its names are in the ruleset
     std::optional<QuickTable> quick{}; ///< of the ruleset; native edition only
+    /// By list and wrong code: looking for the nearest one takes long.
+    mutable std::unordered_map<std::string, std::string> hints{};
 
     /// Names of IATI go by their number; only what is none of them is searched.
     NameId element(NameNumber number, std::string_view name) const noexcept {

@@ -4,16 +4,14 @@
 #include "base/text.hpp"
 #include "check/rule.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace chancery::check {
 
 namespace {
 
-constexpr std::size_t k_value_bytes = 80;
 constexpr std::size_t k_text_bytes = 4096;
 constexpr NameId k_text_rule = UINT16_MAX; // of a group that looks at text
 
@@ -66,6 +64,7 @@ CompiledCodeRule compile(const codes::CodeRule& rule,
             of_parent ? rule.link.substr(4) : rule.link,
             rule.link_value,
             rule.list,
+            0,
             of_parent,
             rule.is_default,
             old && !list.is_complete() ? model::Severity::warning : model::Severity::error,
@@ -101,6 +100,7 @@ CodeTable::CodeTable(IatiVersion version, RuleNames& names) {
             state.groups.push_back({attribute, link, made.link_is_parents, {}});
             group = state.groups.end() - 1;
         }
+        made.number = m_rule_count++;
         group->rules.push_back(made);
     }
     for (const auto& [from, to] : m_edges) {
@@ -120,6 +120,7 @@ CodeTable::CodeTable(IatiVersion version, RuleNames& names) {
                                   "",
                                   "",
                                   "Language",
+                                  0,
                                   false,
                                   false,
                                   model::Severity::warning,
@@ -176,10 +177,9 @@ void CodesCheck::start(const ResolvedTag& tag) {
     m_text.clear();
 }
 
-void CodesCheck::text(std::string_view bytes) {
-    if (m_reads_text) { // no code is that long; what is kept of it is none either
-        m_text += bytes.substr(0, k_text_bytes - std::min(m_text.size(), k_text_bytes));
-    }
+void CodesCheck::add_text(std::string_view bytes) {
+    // no code is that long; what is kept of it is none either
+    m_text += bytes.substr(0, k_text_bytes - std::min(m_text.size(), k_text_bytes));
 }
 
 void CodesCheck::end() {
@@ -223,6 +223,11 @@ void CodesCheck::check_group(const CodeTable::Group& group,
 void CodesCheck::look_up(const CompiledCodeRule& rule,
                          std::string_view code,
                          std::string_view linked) {
+    auto& good = m_good[rule.number];
+    if (code.size() == good.size && !code.empty() &&
+        std::memcmp(good.code.data(), code.data(), code.size()) == 0) {
+        return;
+    }
     const auto row = rule.list.row_of(code);
     if (!row) {
         m_listener.failed({&rule, code, rule.attribute, linked});
@@ -230,7 +235,12 @@ void CodesCheck::look_up(const CompiledCodeRule& rule,
         const auto found = rule.list.at(*row);
         if (found.is_withdrawn) {
             m_listener.failed({&rule, code, rule.attribute, linked, found.withdrawn_on, true});
+            return;
         }
+    }
+    if (row && code.size() <= good.code.size()) {
+        good.size = static_cast<std::uint8_t>(code.size());
+        std::memcpy(good.code.data(), code.data(), code.size());
     }
 }
 
@@ -244,40 +254,6 @@ void CodesCheck::check_language(std::string_view tag) {
     if (!rule.list.has(part) && !rule.list.has(lower_ascii(part))) {
         m_listener.failed({&rule, tag, "xml:lang", {}});
     }
-}
-
-std::string code_message(const CodeFailure& failure, std::string_view hint) {
-    const auto& rule = *failure.rule;
-    const auto where =
-        rule.attribute == "text()" ? std::string(rule.element) : fmt::format("@{}", rule.attribute);
-    const auto value = cut_utf8(failure.value, k_value_bytes);
-    if (failure.withdrawn) {
-        const auto when = failure.withdrawn_on
-                              ? fmt::format(" on {}", to_string(*failure.withdrawn_on))
-                              : std::string();
-        return fmt::format(
-            "{} '{}' was withdrawn from codelist {}{}", where, value, rule.list_name, when);
-    }
-    const auto chosen = failure.linked_value.empty()
-                            ? std::string()
-                            : fmt::format(" (@{} is {})", rule.link, failure.linked_value);
-    return fmt::format("{} '{}' is not in codelist {}{}{}",
-                       where,
-                       value,
-                       rule.list_name,
-                       chosen,
-                       hint.empty() ? "" : "; " + std::string(hint));
-}
-
-std::string code_hint(const CodeFailure& failure) {
-    if (failure.withdrawn) {
-        return "use an active code";
-    }
-    if (failure.value.empty() || failure.value.size() > k_value_bytes) {
-        return {};
-    }
-    const auto nearest = failure.rule->list.nearest(failure.value);
-    return nearest ? fmt::format("did you mean '{}'?", nearest->code) : std::string();
 }
 
 } // namespace chancery::check

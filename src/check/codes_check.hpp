@@ -10,6 +10,7 @@
 #include "codes/code_rule.hpp"
 #include "model/finding.hpp"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -30,6 +31,7 @@ struct CompiledCodeRule {
     std::string_view link;      ///< name of the linked attribute, "" if none
     std::string_view link_value;
     std::string_view list_name;
+    std::size_t number = 0; ///< among the rules of the table
     bool link_is_parents = false;
     bool is_default = false;
     model::Severity severity = model::Severity::error;
@@ -78,6 +80,8 @@ public:
         return name < m_name_count ? m_children[row * m_name_count + name] : std::uint16_t{0};
     }
 
+    std::size_t rule_count() const noexcept { return m_rule_count; }
+
     const CompiledCodeRule& language() const noexcept { return *m_language; }
 
 private:
@@ -87,6 +91,7 @@ private:
     std::map<std::pair<std::uint16_t, NameId>, std::uint16_t> m_edges; // while it grows
     std::vector<std::uint16_t> m_children; // m_name_count for each state
     std::size_t m_name_count = 0;
+    std::size_t m_rule_count = 0;
     std::optional<CompiledCodeRule> m_language;
 };
 
@@ -95,10 +100,16 @@ class CodesCheck {
 public:
     /// \param native also check xml:lang, tell withdrawn codes
     CodesCheck(const CodeTable& table, bool native, CodeListener& listener)
-        : m_table(table), m_native(native), m_listener(listener) {}
+        : m_table(table), m_native(native), m_listener(listener), m_good(table.rule_count()) {}
 
     void start(const ResolvedTag& tag);
-    void text(std::string_view bytes);
+
+    void text(std::string_view bytes) {
+        if (m_reads_text) {
+            add_text(bytes);
+        }
+    }
+
     void end();
 
 private:
@@ -108,6 +119,13 @@ private:
         bool has_link = false;
     };
 
+    /// A code that was right. Files repeat their codes, and the lists lie all over the memory.
+    struct Good {
+        std::array<char, 15> code{};
+        std::uint8_t size = 0; // 0: none yet
+    };
+
+    void add_text(std::string_view bytes);
     void check_group(const CodeTable::Group& group, const ResolvedTag& tag, std::string_view code);
     void look_up(const CompiledCodeRule& rule, std::string_view code, std::string_view linked);
     void check_language(std::string_view tag);
@@ -119,13 +137,7 @@ private:
     std::size_t m_depth = 0;
     std::string m_text;
     bool m_reads_text = false;
+    std::vector<Good> m_good; // by number of rule
 };
-
-/// "code '31' is not in codelist Sector; did you mean '311'?"
-/// \param hint of code_hint(), or ""
-std::string code_message(const CodeFailure& failure, std::string_view hint);
-
-/// The nearest code, in words, or "". Looks through the whole list.
-std::string code_hint(const CodeFailure& failure);
 
 } // namespace chancery::check

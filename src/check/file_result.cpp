@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "check/rule.hpp"
+#include "check/sort_findings.hpp"
 
 #include <fmt/format.h>
 

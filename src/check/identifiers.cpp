@@ -20,9 +20,9 @@ void append(std::string& kept, std::string_view bytes) {
 
 } // namespace
 
-void IdentityReader::start(std::string_view element,
-                           std::uint64_t depth,
-                           const model::Span& where) {
+void IdentityReader::start_part(std::string_view element,
+                                std::uint64_t depth,
+                                const model::Span& where) {
     if (depth == 2) {
         m_unit.identifier.clear();
         m_unit.title.clear();
@@ -49,7 +49,7 @@ void IdentityReader::start(std::string_view element,
     }
 }
 
-void IdentityReader::text(std::string_view bytes) {
+void IdentityReader::add_text(std::string_view bytes) {
     if (m_part == Part::identifier) {
         append(m_unit.identifier, bytes);
     } else if (m_part == Part::title || m_part == Part::narrative) {
@@ -57,7 +57,7 @@ void IdentityReader::text(std::string_view bytes) {
     }
 }
 
-void IdentityReader::end(std::uint64_t depth) {
+void IdentityReader::end_part(std::uint64_t depth) {
     const bool narrative = m_part == Part::narrative && depth == 4;
     if (narrative || (m_part != Part::none && depth == m_part_depth)) {
         m_title_done = m_title_done || m_part != Part::identifier;

@@ -47,14 +47,32 @@ struct Reference {
 class IdentityReader {
 public:
     /// \param depth of the element, 2 for a child of the root
-    void start(std::string_view element, std::uint64_t depth, const model::Span& where);
-    void text(std::string_view bytes);
-    void end(std::uint64_t depth);
+    void start(std::string_view element, std::uint64_t depth, const model::Span& where) {
+        if (depth <= 3 || (depth == 4 && m_part == Part::title)) {
+            start_part(element, depth, where);
+        }
+    }
+
+    void text(std::string_view bytes) {
+        if (m_part != Part::none) {
+            add_text(bytes);
+        }
+    }
+
+    void end(std::uint64_t depth) {
+        if (m_part != Part::none) {
+            end_part(depth);
+        }
+    }
 
     const UnitIdentity& identity() const noexcept { return m_unit; }
 
 private:
     enum class Part : std::uint8_t { none, identifier, title, narrative };
+
+    void start_part(std::string_view element, std::uint64_t depth, const model::Span& where);
+    void add_text(std::string_view bytes);
+    void end_part(std::uint64_t depth);
 
     UnitIdentity m_unit;
     Part m_part = Part::none;

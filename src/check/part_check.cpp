@@ -41,6 +41,7 @@ void check_part(Job& job, std::uint32_t source, CheckSettings settings) {
     settings.tally = settings.tally != nullptr ? &job.tally : nullptr;
     settings.excerpts = nullptr; // they are looked up when the results are taken
     UnitCheck unit(source, job.results, settings, job.context, job.part);
+    unit.borrow(job.part.bytes);
     bool going = true;
     for (std::size_t at = 0; going && at < job.part.bytes.size(); at += k_slice_bytes) {
         going = unit.feed(std::string_view(job.part.bytes).substr(at, k_slice_bytes));
@@ -221,7 +222,7 @@ private:
     void take_results(Job& job) {
         SourceWindow window(job.part.offset, job.part.position);
         if (m_settings.excerpts != nullptr) {
-            window.add(job.part.bytes);
+            window.borrow(job.part.bytes);
             m_settings.excerpts->look_into(&window);
         }
         job.results.pass_on([&](UnitResult result) {

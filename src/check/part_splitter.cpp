@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/part_splitter.hpp"
 
+#include "read/xml/find_pair.hpp"
 #include "read/xml/line_count.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 namespace chancery::check {
@@ -44,14 +44,12 @@ std::size_t find_last_unit(std::string_view bytes, std::string_view tag) noexcep
 }
 
 std::uint64_t count_units(std::string_view bytes, std::string_view tag) {
-    // looks at every tag.size()-th byte where nothing is near
-    const std::boyer_moore_horspool_searcher searcher(tag.begin(), tag.end());
+    // a '<' with the hyphen of the tag where it should be: hardly anything else has that
+    const xml::BytePair pair{'<', '-', tag.find('-')};
     std::uint64_t count = 0;
-    auto from = bytes.begin();
-    for (auto at = std::search(from, bytes.end(), searcher); at != bytes.end();
-         at = std::search(from, bytes.end(), searcher)) {
-        count += begins_with_tag({at, bytes.end()}, tag) ? 1 : 0;
-        from = at + 1;
+    for (auto at = xml::find_pair(bytes, 0, pair); at != std::string_view::npos;
+         at = xml::find_pair(bytes, at + 1, pair)) {
+        count += begins_with_tag(bytes.substr(at), tag) ? 1 : 0;
     }
     return count;
 }

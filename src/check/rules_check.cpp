@@ -37,12 +37,6 @@ void RulesCheck::start(const ResolvedTag& tag, const model::Span& where) {
     m_table.start(tag, where);
 }
 
-void RulesCheck::text(std::string_view bytes, const model::Span& where) {
-    if (m_skipped_depth == 0) {
-        m_table.text(bytes, where);
-    }
-}
-
 bool RulesCheck::end() {
     if (m_skipped_depth > 0) {
         --m_skipped_depth;

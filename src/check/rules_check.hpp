@@ -33,7 +33,12 @@ public:
     RulesCheck(const Ruleset& ruleset, const RuleSettings& settings, RuleListener& listener);
 
     void start(const ResolvedTag& tag, const model::Span& where);
-    void text(std::string_view bytes, const model::Span& where);
+
+    void text(std::string_view bytes, const model::Span& where) {
+        if (m_skipped_depth == 0) {
+            m_table.text(bytes, where);
+        }
+    }
 
     /// \returns true if a child of the root ended and was tested; its nodes stay until the next
     ///          event or forget()

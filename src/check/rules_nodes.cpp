@@ -129,12 +129,9 @@ void NodeTable::start(const ResolvedTag& tag, const model::Span& where) {
     }
 }
 
-void NodeTable::text(std::string_view bytes, const model::Span& where) {
+void NodeTable::add_text(std::string_view bytes, const model::Span& where) {
     const auto parent = m_open.back();
     if (parent <= 1) { // between the children of the root: nothing there belongs to one of them
-        return;
-    }
-    if (m_keeps_from == 0 && !m_kept.keep_all) {
         return;
     }
     auto& last = m_nodes.back();

@@ -131,7 +131,13 @@ public:
 
     /// \param tag foreign: in a namespace, so not of IATI
     void start(const ResolvedTag& tag, const model::Span& where);
-    void text(std::string_view bytes, const model::Span& where);
+
+    void text(std::string_view bytes, const model::Span& where) {
+        if (m_keeps_from != 0 || m_kept.keep_all) {
+            add_text(bytes, where);
+        }
+    }
+
     void end();
 
     /// Forgets everything below the root element.
@@ -168,6 +174,7 @@ public:
     std::uint32_t depth() const noexcept { return static_cast<std::uint32_t>(m_open.size()); }
 
 private:
+    void add_text(std::string_view bytes, const model::Span& where);
     void append(std::string_view bytes, std::size_t kept_bytes);
 
     const RuleNames& m_names; // borrowed, as long as the rules

@@ -5,6 +5,7 @@
 #include "check/rules_xpath_eval.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace chancery::check {
@@ -112,11 +113,10 @@ RulesQuick::RulesQuick(const QuickTable& quick,
       m_memos(quick.set_count()) {
     const auto days = now / k_day_ms - 2; // two, because no zone is so far away
     if (has_clock && days > 0 && days < std::numeric_limits<std::int32_t>::max()) {
-        const auto day = civil_day(Date{static_cast<std::int32_t>(days)});
-        m_past = day.year > 9999 ? 0
-                                 : static_cast<std::uint32_t>(day.year) * k_year +
-                                       static_cast<std::uint32_t>(day.month) * k_month +
-                                       static_cast<std::uint32_t>(day.day);
+        const auto day = to_string(Date{static_cast<std::int32_t>(days)});
+        if (day.size() == m_past.size()) {
+            std::ranges::copy(day, m_past.begin());
+        }
     }
 }
 
@@ -176,6 +176,29 @@ bool RulesQuick::walk(const QuickSet& set, std::size_t step, NodeId node, Call& 
     return true;
 }
 
+/// Names first: they rule most nodes out.
+bool RulesQuick::leads_to_unit(const QuickSet& set, NodeId node) {
+    auto at = node;
+    for (auto step = set.steps.size(); step-- > 0;) {
+        if (at <= k_unit_node || m_table.node(at).name != set.steps[step].name) {
+            return false;
+        }
+        at = m_table.node(at).parent;
+    }
+    if (at != k_unit_node) {
+        return false;
+    }
+    at = node;
+    for (auto step = set.steps.size(); step-- > 0; at = m_table.node(at).parent) {
+        for (const auto predicate : set.steps[step].predicates) {
+            if (!is_true(predicate, at)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 /// From the elements that bear the last name upwards: the child of the root has many children.
 const std::vector<NodeId>& RulesQuick::unit_nodes(std::uint32_t set) {
     auto& memo = m_memos[set];
@@ -199,13 +222,7 @@ const std::vector<NodeId>& RulesQuick::unit_nodes(std::uint32_t set) {
         m_budget -= std::min<std::uint64_t>(m_budget, named.size());
     }
     for (const auto node : named) {
-        auto at = node;
-        auto step = path.steps.size();
-        while (step > 0 && at > k_unit_node && fits(path.steps[step - 1], at)) {
-            at = m_table.node(at).parent;
-            --step;
-        }
-        if (step == 0 && at == k_unit_node) {
+        if (leads_to_unit(path, node)) {
             end_at(path, node, call);
         }
     }
@@ -484,9 +501,11 @@ bool RulesQuick::starts(const QuickCase& rule, const RuleCase& full, NodeId node
     });
 }
 
+/// True for what is no date, too: where dates are read, that is skipped. But white space in front of
+/// a date is not, so the first byte has to be a digit.
 bool RulesQuick::is_past(std::string_view text) const noexcept {
-    const auto day = day_number(text);
-    return day != k_no_day && day < m_past;
+    return text.size() >= m_past.size() && is_digit(text.front()) &&
+           std::memcmp(text.data(), m_past.data(), m_past.size()) < 0;
 }
 
 bool RulesQuick::in_order(const QuickCase& rule, NodeId node) {

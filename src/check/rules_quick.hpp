@@ -8,6 +8,7 @@
 #include "check/rules_nodes.hpp"
 #include "check/rules_quick_table.hpp"
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -80,6 +81,7 @@ private:
     double number(std::uint32_t row, NodeId node);
     bool fits(const QuickStep& step, NodeId node);
 
+    bool leads_to_unit(const QuickSet& set, NodeId node);
     const std::vector<NodeId>& unit_nodes(std::uint32_t set);
     /// Calls \p call for each node of a set until it returns false. \returns false if it did
     template <typename Call>
@@ -110,7 +112,7 @@ private:
     const NodeTable& m_table;
     const IdentifierSets* m_sets;
     bool m_has_clock;
-    std::uint32_t m_past = 0; // dates before it are past in every time zone
+    std::array<char, 10> m_past{}; // "2014-01-01": what is before it is past in every time zone
     std::vector<Memo> m_memos;
     std::uint64_t m_number = 0; // of the child of the root
     std::uint64_t m_loop_number = 0;

@@ -39,7 +39,15 @@ bool holds_cr(std::string_view bytes) noexcept {
 
 } // namespace
 
+void SourceWindow::borrow(std::string_view bytes) {
+    m_borrowed = bytes;
+    m_has_cr = holds_cr(bytes);
+}
+
 void SourceWindow::add(std::string_view piece) {
+    if (!m_borrowed.empty()) {
+        return;
+    }
     const auto bytes = kept().size();
     if (bytes + piece.size() > k_limit_bytes && bytes > piece.size()) {
         drop_to(m_mark.offset + bytes, true);

@@ -30,6 +30,9 @@ public:
 
     void add(std::string_view piece);
 
+    /// All the bytes that will be added, which outlive the window: then nothing is copied.
+    void borrow(std::string_view bytes);
+
     /// Nobody will ask for a place before \p offset again.
     void forget_before(std::uint64_t offset);
 
@@ -54,13 +57,16 @@ private:
         bool after_cr = false;
     };
 
-    std::string_view kept() const noexcept { return std::string_view(m_bytes).substr(m_front); }
+    std::string_view kept() const noexcept {
+        return (m_borrowed.empty() ? std::string_view(m_bytes) : m_borrowed).substr(m_front);
+    }
 
     /// \param starts also gets where lines begin, or null
     void advance(Mark& mark, std::uint64_t to, std::vector<std::uint64_t>* starts) const;
     void drop_to(std::uint64_t offset, bool keep_lines);
 
     std::string m_bytes;
+    std::string_view m_borrowed;         // of whoever called borrow()
     std::size_t m_front = 0;             // of m_bytes is gone already
     bool m_has_cr = false;               // some byte so far was one
     Mark m_mark;                         // of the first byte kept

@@ -2,11 +2,12 @@
 #include "check/unit_check.hpp"
 
 #include "base/text.hpp"
-#include "check/codes_check.hpp"
+#include "check/codes_findings.hpp"
 #include "check/namespaces.hpp"
 #include "check/reference_reader.hpp"
 #include "check/rule.hpp"
 #include "check/rules_findings.hpp"
+#include "check/sort_findings.hpp"
 #include "check/source_window.hpp"
 #include "check/structure_check.hpp"
 #include "check/tag_places.hpp"
@@ -16,11 +17,8 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <optional>
 #include <string>
-#include <tuple>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -42,31 +40,9 @@ const Rule& rule_of(xml::XmlFault::Kind kind) noexcept {
     return k_xml_not_well_formed;
 }
 
-constexpr std::size_t k_hint_limit = 1000;
 constexpr std::size_t k_pending_limit = 10'000; // so that memory stays flat
 
 } // namespace
-
-// Findings are big, so places in the row are sorted, and each finding moves once.
-void sort_findings(std::vector<model::Finding>& findings) {
-    const auto before = [&](const model::Finding& left, const model::Finding& right) {
-        return std::tie(left.span.begin, left.rule) < std::tie(right.span.begin, right.rule);
-    };
-    if (std::ranges::is_sorted(findings, before)) {
-        return;
-    }
-    std::vector<std::size_t> order(findings.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, [&](std::size_t left, std::size_t right) {
-        return before(findings[left], findings[right]);
-    });
-    std::vector<model::Finding> sorted;
-    sorted.reserve(findings.size());
-    for (const auto row : order) {
-        sorted.push_back(std::move(findings[row]));
-    }
-    findings = std::move(sorted);
-}
 
 class UnitCheck::Impl final : public xml::XmlHandler,
                               public RuleListener,
@@ -125,6 +101,8 @@ public:
         m_window.add(piece);
         return m_reader.feed(piece, false);
     }
+
+    void borrow(std::string_view bytes) { m_window.borrow(bytes); }
 
     bool finish() {
         const bool whole = m_reader.feed({}, true);
@@ -484,12 +462,7 @@ private:
     }
 
     void failed(const CodeFailure& failure) override {
-        model::Finding finding;
-        finding.rule = failure.withdrawn ? k_code_withdrawn.id : failure.rule->id;
-        finding.official = failure.withdrawn ? "" : failure.rule->official;
-        finding.severity = failure.withdrawn ? k_code_withdrawn.severity : failure.rule->severity;
-        finding.category = failure.rule->category;
-        finding.codelist = failure.rule->list_name;
+        auto finding = code_finding(failure, m_tables->hints);
         finding.span = m_tag;
         const auto at = find_value(m_window.from(m_tag.begin), failure.attribute);
         if (at.end != 0) {
@@ -499,26 +472,7 @@ private:
             finding.path = m_rule_findings->path(m_rules->table().open(), m_unit_number) + "/@" +
                            std::string(failure.attribute);
         }
-        finding.value = cut_utf8(failure.value, 80);
-        finding.hint = hint_of(failure);
-        finding.message = code_message(failure, finding.hint);
         m_pending.push_back(std::move(finding));
-    }
-
-    /// A file tends to repeat its slips.
-    std::string hint_of(const CodeFailure& failure) {
-        if (failure.withdrawn) {
-            return code_hint(failure);
-        }
-        if (m_hints.size() > k_hint_limit) {
-            m_hints.clear();
-        }
-        const auto key = std::string(failure.rule->list_name) + ' ' + std::string(failure.value);
-        auto [found, is_new] = m_hints.try_emplace(key);
-        if (is_new) {
-            found->second = code_hint(failure);
-        }
-        return found->second;
     }
 
     model::Finding made(const Rule& rule, const model::Span& where, std::string message) const {
@@ -613,8 +567,7 @@ private:
     std::vector<Reference> m_found_references; // of the child of the root that is open
     std::uint64_t m_unit_number = 0;           // among the activities or organisations
 
-    std::unordered_map<std::string, std::string> m_hints; // by list and wrong code
-    std::vector<model::Finding> m_pending;                // of the child of the root that is open
+    std::vector<model::Finding> m_pending; // of the child of the root that is open
 };
 
 UnitCheck::UnitCheck(std::uint32_t source,
@@ -634,6 +587,10 @@ UnitCheck::~UnitCheck() = default;
 
 bool UnitCheck::feed(std::string_view piece) {
     return m_impl->feed(piece);
+}
+
+void UnitCheck::borrow(std::string_view bytes) {
+    m_impl->borrow(bytes);
 }
 
 bool UnitCheck::finish() {

@@ -50,9 +50,6 @@ struct PartContext {
     FileSummary summary; ///< version and counts so far
 };
 
-/// By byte offset, then by rule.
-void sort_findings(std::vector<model::Finding>& findings);
-
 /// Memory: one activity.
 class UnitCheck {
 public:
@@ -78,6 +75,9 @@ public:
 
     /// \returns false if the reader has stopped at a fault; call report_fault()
     bool feed(std::string_view piece);
+
+    /// Of a part that is fed from these bytes and outlives the check: spares a copy of them.
+    void borrow(std::string_view bytes);
 
     /// At the end of the file. \returns as feed()
     bool finish();
