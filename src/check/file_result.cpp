@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 
 namespace chancery::check {
 
@@ -83,28 +82,27 @@ void FileResult::check_identifier(UnitResult& result) {
     }
 }
 
-void FileResult::keep_references(UnitResult& result) {
+void FileResult::keep_references(const UnitResult& result) {
     bool is_named = false;
-    for (auto& reference : result.references) {
+    for (const auto& reference : result.references) {
         if (m_identifiers.has(reference.value)) {
             continue;
         }
         if (!is_named) {
-            m_names.emplace_back(result.identity.identifier, result.identity.title);
+            m_references.begin_owner(result.identity);
             is_named = true;
         }
-        m_references.push_back(std::move(reference));
-        m_name_rows.push_back(m_names.size() - 1);
+        m_references.add(reference);
     }
 }
 
 /// Only at the end of the file is it known which identifiers it has.
 void FileResult::report_references() {
-    for (std::size_t row = 0; row < m_references.size(); ++row) {
-        const auto& reference = m_references[row];
+    m_references.each(m_source, [this](const OpenReferences::Kept& kept) {
+        const auto& reference = kept.reference;
         if (m_identifiers.has(reference.value) ||
             (m_settings.other_files != nullptr && m_settings.other_files->has(reference.value))) {
-            continue;
+            return;
         }
         const auto shown = cut_utf8(reference.value, k_shown_bytes);
         auto finding = finding_of(*k_reference_rules.at(reference.kind - 1U),
@@ -116,9 +114,10 @@ void FileResult::report_references() {
         finding.activity = reference.unit;
         finding.path = reference_place(reference);
         finding.value = shown;
-        std::tie(finding.identifier, finding.title) = m_names[m_name_rows[row]];
+        finding.identifier = kept.identifier;
+        finding.title = kept.title;
         pass_on(std::move(finding));
-    }
+    });
 }
 
 FileSummary FileResult::complete(FileSummary summary) const {

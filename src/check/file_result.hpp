@@ -5,12 +5,10 @@
 /// What a file as a whole adds to its activities: doubled identifiers, references that lead
 /// nowhere, counts.
 
+#include "check/open_references.hpp"
 #include "check/unit_check.hpp"
 
 #include <cstdint>
-#include <string>
-#include <utility>
-#include <vector>
 
 namespace chancery::check {
 
@@ -31,16 +29,14 @@ public:
 
 private:
     void check_identifier(UnitResult& result);
-    void keep_references(UnitResult& result);
+    void keep_references(const UnitResult& result);
     void pass_on(model::Finding&& finding);
 
     std::uint32_t m_source;
     model::FindingSink& m_sink;
     const CheckSettings& m_settings;
     IdentifierIndex m_identifiers;
-    std::vector<Reference> m_references;
-    std::vector<std::pair<std::string, std::string>> m_names; // of units with references, in order
-    std::vector<std::uint64_t> m_name_rows;                   // parallel to m_references
+    OpenReferences m_references;
     std::uint64_t m_finding_count = 0;
     model::Severity m_worst = model::Severity::advisory;
     bool m_valid = true;
