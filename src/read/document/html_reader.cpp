@@ -342,6 +342,9 @@ private:
             ++m_tables_beyond;
             return;
         }
+        if (!m_tables.empty() && !m_tables.back().in_cell()) {
+            m_tables.back().end_row(outer()); // so does a table between cells
+        }
         auto pattern = m_pattern;
         pattern.block.table = ++m_counts.tables;
         pattern.in_main = m_main > 0;

@@ -100,6 +100,11 @@ TEST_CASE("a table that only lays out a page is no table") {
           "H2 Left\nP Words on the left side.\nT2.0 a | b\n");
 }
 
+TEST_CASE("a table between two cells ends the row that is open, so that blocks keep their order") {
+    CHECK(blocks_of("<table><tr><td>a</td><td>b</td><table><tr><td>c</td><td>d</td></tr></table>"
+                    "<td>e</td><td>f</td></tr></table>") == "T1.0 a | b\nT2.0 c | d\nT1.1 e | f\n");
+}
+
 TEST_CASE("a list that a cell leaves open ends with the cell") {
     CHECK(blocks_of("<table><tr><td>a<ul><li>b</td><td>c</td></tr></table><p>d e f</p>") ==
           "T1.0 a b | c\nP d e f\n");
