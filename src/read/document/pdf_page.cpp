@@ -12,6 +12,9 @@ namespace chancery::document {
 
 namespace {
 
+/// Points; PDF allows pages of 14,400 of them (200 inches). A box outside says nothing of a place.
+constexpr double k_farthest = 1e6;
+
 double number_of(std::string_view tag, std::string_view name) noexcept {
     double value = 0;
     const auto at = tag.find(name);
@@ -19,7 +22,7 @@ double number_of(std::string_view tag, std::string_view name) noexcept {
         const auto* begin = tag.data() + at + name.size();
         std::from_chars(begin, tag.data() + tag.size(), value);
     }
-    return value;
+    return value >= -k_farthest && value <= k_farthest ? value : 0; // also no NaN
 }
 
 PdfBox box_of(std::string_view tag) noexcept {
