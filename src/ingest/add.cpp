@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/sha256.hpp"
+#include "base/unpacked_source.hpp"
 #include "ingest/detect.hpp"
 #include "ingest/log_entry.hpp"
 #include "ingest/peek_source.hpp"
@@ -84,7 +85,7 @@ private:
     }
 
     void read(const Input& input, SourceReport& report) {
-        FileSource file(input.path);
+        UnpackedSource file(input.path);
         PeekSource bytes(file, k_head_bytes);
         const auto detected = detect(bytes.head());
         if (auto refusal = refusal_of(detected, report.path, input.is_named);

@@ -16,11 +16,10 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Names that promise nothing we read; in a folder such files are passed over.
-constexpr std::array k_other_endings{".json"sv,   ".csv"sv, ".tsv"sv,  ".xlsx"sv,    ".xls"sv,
-                                     ".png"sv,    ".jpg"sv, ".jpeg"sv, ".gif"sv,     ".zip"sv,
-                                     ".gz"sv,     ".zst"sv, ".py"sv,   ".sh"sv,      ".sql"sv,
-                                     ".js"sv,     ".css"sv, ".svg"sv,  ".parquet"sv, ".duckdb"sv,
-                                     ".sqlite"sv, ".xsd"sv, ".xsl"sv,  ".db"sv,      ".log"sv};
+constexpr std::array k_other_endings{
+    ".json"sv,    ".csv"sv,    ".tsv"sv,    ".xlsx"sv, ".xls"sv, ".png"sv, ".jpg"sv, ".jpeg"sv,
+    ".gif"sv,     ".zip"sv,    ".py"sv,     ".sh"sv,   ".sql"sv, ".js"sv,  ".css"sv, ".svg"sv,
+    ".parquet"sv, ".duckdb"sv, ".sqlite"sv, ".xsd"sv,  ".xsl"sv, ".db"sv,  ".log"sv};
 
 bool ends_with_one_of(std::string_view path, std::span<const std::string_view> endings) {
     const auto lower = lower_ascii(path);
