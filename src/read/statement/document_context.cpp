@@ -66,22 +66,19 @@ private:
     }
 
     void count_subjects() {
-        each_subject(m_passage.tokens,
-                     {0, static_cast<std::uint32_t>(m_passage.tokens.size())},
-                     m_lexicon,
-                     [&](std::uint32_t row) {
-                         const SubjectMatter& matter = m_lexicon.subject(row);
-                         for (SubjectTally& tally : m_subjects) {
-                             if (m_lexicon.subject(tally.row).sector == matter.sector) {
-                                 tally.points += matter.weight;
-                                 if (matter.weight > m_lexicon.subject(tally.row).weight) {
-                                     tally.row = row;
-                                 }
-                                 return;
-                             }
-                         }
-                         m_subjects.push_back({row, matter.weight});
-                     });
+        each_subject_outside_names(m_passage, m_lexicon, [&](std::uint32_t row) {
+            const SubjectMatter& matter = m_lexicon.subject(row);
+            for (SubjectTally& tally : m_subjects) {
+                if (m_lexicon.subject(tally.row).sector == matter.sector) {
+                    tally.points += matter.weight;
+                    if (matter.weight > m_lexicon.subject(tally.row).weight) {
+                        tally.row = row;
+                    }
+                    return;
+                }
+            }
+            m_subjects.push_back({row, matter.weight});
+        });
     }
 
     void find_subject() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read/statement/fill_fields.hpp"
 
+#include "read/statement/find_mentions.hpp"
 #include "read/statement/find_subjects.hpp"
 #include "read/statement/token_view.hpp"
 
@@ -202,6 +203,13 @@ void FieldFiller::fill(const Passage& passage, Draft& draft) const {
     fill_names(passage, draft);
     fill_recipient(passage, draft);
     fill_place(passage, draft);
+    if (record.kind == model::RecordKind::platform) {
+        Parties members = draft.provider;
+        for (const std::uint32_t entity : draft.recipient) {
+            add_party(members, entity);
+        }
+        record.participants = codes_of(members, m_lexicon);
+    }
     record.provider = codes_of(draft.provider, m_lexicon);
     record.recipient = codes_of(draft.recipient, m_lexicon);
     if (!draft.speaker.empty()) {
@@ -236,9 +244,10 @@ void FieldFiller::fill_recipient(const Passage& passage, Draft& draft) const {
     if (draft.recipient.empty() && !draft.is_mutual && draft.provider.size() == 1) {
         if (has_party(draft.provider, m_document.home)) {
             add_party(draft.recipient, m_document.counterpart);
-        } else if (m_document.parties.size() == 2 &&
+        } else if (draft.record.kind == model::RecordKind::contribution &&
+                   m_document.parties.size() == 2 &&
                    has_party(m_document.parties, draft.provider.front())) {
-            add_party(draft.recipient, m_document.home);
+            add_party(draft.recipient, m_document.home); // other acts may be for those at home
         }
     }
 }
@@ -292,6 +301,22 @@ void FieldFiller::fill_time(const Passage& passage, Draft& draft) const {
     explain(draft.record, "date", "time", span_of(passage, best->tokens));
 }
 
+/// "Cultural Exchange Programs": a plural at the end names a kind of thing, no programme.
+bool is_kind_of_thing(const TokenView& view, std::uint32_t word, std::uint32_t end) {
+    return word + 1 == end && view.is_any(word,
+                                          {"programs",
+                                           "programmes",
+                                           "initiatives",
+                                           "projects",
+                                           "agreements",
+                                           "plans",
+                                           "strategies",
+                                           "activities",
+                                           "policies",
+                                           "funds",
+                                           "arrangements"});
+}
+
 /// "the Friends of the Upper River", "National Health Insurance Program": a capitalised run that ends in
 /// or holds a programme or platform word.
 void FieldFiller::fill_names(const Passage& passage, Draft& draft) const {
@@ -321,7 +346,7 @@ void FieldFiller::fill_names(const Passage& passage, Draft& draft) const {
             if (is_platform && draft.record.platform.empty()) {
                 draft.record.platform = text_of(passage, {run, at});
             } else if (view.has(word, WordClass::programme_word) &&
-                       draft.record.programme.empty()) {
+                       draft.record.programme.empty() && !is_kind_of_thing(view, word, at)) {
                 draft.record.programme = text_of(passage, {run, at});
             }
         }
@@ -355,6 +380,7 @@ void FieldFiller::fill_place(const Passage& passage, Draft& draft) const {
 }
 
 void FieldFiller::fill_subject(std::span<const std::string_view> texts,
+                               std::span<const std::string_view> around,
                                model::Record& record) const {
     constexpr int k_first_share =
         4; ///< what a word of the first text counts; of each further one half of that
@@ -367,6 +393,7 @@ void FieldFiller::fill_subject(std::span<const std::string_view> texts,
     };
 
     std::vector<Candidate> candidates; // one for each sector
+    bool knows_all = false;            // what comes now may weigh for a candidate, not add one
     const auto add = [&](std::uint32_t row, int points) {
         const SubjectMatter& matter = m_lexicon.subject(row);
         for (Candidate& candidate : candidates) {
@@ -379,18 +406,27 @@ void FieldFiller::fill_subject(std::span<const std::string_view> texts,
                 return;
             }
         }
-        candidates.push_back({row, points});
+        if (!knows_all) {
+            candidates.push_back({row, points});
+        }
     };
     int share = k_first_share;
-    std::vector<Token> tokens;
-    for (const std::string_view text : texts) {
-        tokenize(text, m_lexicon, tokens);
-        each_subject(tokens,
-                     {0, static_cast<std::uint32_t>(tokens.size())},
-                     m_lexicon,
-                     [&](std::uint32_t row) { add(row, m_lexicon.subject(row).weight * share); });
-        share = std::max(1, share / 2);
-    }
+    Passage passage;
+    const auto look = [&](std::span<const std::string_view> places) {
+        for (const std::string_view text : places) {
+            passage.text = text;
+            tokenize(text, m_lexicon, passage.tokens);
+            find_mentions(passage, m_lexicon);
+            each_subject_outside_names(passage, m_lexicon, [&](std::uint32_t row) {
+                add(row, m_lexicon.subject(row).weight * share);
+            });
+            share = std::max(1, share / 2);
+        }
+    };
+    look(texts);
+    knows_all = !candidates.empty();
+    look(around);
+    knows_all = false;
     const bool is_one_subject =
         m_document.subject != k_no_entity && m_document.subject_share >= 0.35;
     if (is_one_subject || (candidates.empty() && m_document.subject_share >= 0.3)) {

@@ -37,8 +37,12 @@ public:
 
     /// Sector, purpose and focus area of a piece of text, best first.
     ///
-    /// \param texts looked at together; later ones count half
-    void fill_subject(std::span<const std::string_view> texts, model::Record& record) const;
+    /// \param texts  looked at together; later ones count half
+    /// \param around weighs for the subjects of those, and names one only if they name none: a heading over several
+    ///               subjects says too much of each
+    void fill_subject(std::span<const std::string_view> texts,
+                      std::span<const std::string_view> around,
+                      model::Record& record) const;
 
 private:
     void fill_recipient(const Passage& passage, Draft& draft) const;

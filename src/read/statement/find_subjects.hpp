@@ -45,4 +45,21 @@ void each_subject(std::span<const Token> tokens,
     }
 }
 
+/// As each_subject() over the whole passage, but for the long names of states: a People's Democratic Republic is no subject.
+template <typename Use>
+void each_subject_outside_names(const Passage& passage, const Lexicon& lexicon, Use use) {
+    std::uint32_t begin = 0;
+    for (const Mention& mention : passage.mentions) {
+        const Name& name = lexicon.name(mention.name);
+        const bool is_long = mention.tokens.end - mention.tokens.begin >= 3;
+        if (is_long && name.form == NameForm::name &&
+            lexicon.entity(name.entity).type == EntityType::country) {
+            each_subject(passage.tokens, {begin, mention.tokens.begin}, lexicon, use);
+            begin = mention.tokens.end;
+        }
+    }
+    each_subject(
+        passage.tokens, {begin, static_cast<std::uint32_t>(passage.tokens.size())}, lexicon, use);
+}
+
 } // namespace chancery::statement

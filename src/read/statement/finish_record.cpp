@@ -79,9 +79,15 @@ void BlockReader::take_parties_of_context(Draft& draft, const ItemContext& item)
         for (const std::uint32_t entity : m_resolver.named(m_passage, draft.words)) {
             add_party(draft.provider, entity);
         }
-        for (const std::uint32_t entity : item.heading_named) {
-            add_party(draft.provider, entity);
+        for (const Parties* members : {&item.heading_named, &item.lead_subject}) {
+            for (const std::uint32_t entity : *members) {
+                add_party(draft.provider, entity);
+            }
         }
+        if (draft.provider.size() < 2 && m_context.is_joint) {
+            draft.provider = m_context.parties; // those who set it up together
+        }
+        draft.is_mutual = true; // a platform has members and no direction
     } else if (draft.recipient.empty()) {
         Parties named = m_resolver.named(m_passage, draft.words);
         std::erase_if(named,
@@ -117,8 +123,9 @@ void BlockReader::add_evidence(Draft& draft) {
                                          ? std::string_view(m_document.blocks[*block.heading].text)
                                          : std::string_view{};
     if (record.sector.empty()) {
-        const std::array<std::string_view, 4> texts{record.focus_area, words, title, heading};
-        m_filler.fill_subject(texts, record);
+        const std::array<std::string_view, 3> own{record.focus_area, words, title};
+        const std::array<std::string_view, 1> around{heading};
+        m_filler.fill_subject(own, around, record);
     }
     for (std::optional<std::size_t> row = block.heading; row;
          row = m_document.blocks[*row].heading) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "read/statement/clause_questions.hpp"
 
+#include <algorithm>
+
 namespace chancery::statement {
 
 namespace {
@@ -25,6 +27,10 @@ public:
         }
         const std::uint32_t next = m_group.act_token + 1;
         const bool speaks = act() == "speak" || act() == "talk";
+        if (act() == "meet" && is_past() && m_document.is_joint && is_lately() &&
+            !is_any(next, {"the", "its", "their", "all"})) {
+            return verdict(RecordKind::event, Modality::done, "met", 0.8);
+        }
         if (m_document.form == DocumentForm::readout && is_past() && leads_delegation(next)) {
             return verdict(RecordKind::event, Modality::done, "led-delegation", 0.7);
         }
@@ -163,6 +169,23 @@ private:
             }
         }
         return false;
+    }
+
+    /// A day of the last weeks before the document: its occasion, however much stands before it.
+    bool is_lately() const {
+        constexpr int k_days = 31;
+        if (!m_document.today) {
+            return false;
+        }
+        return std::any_of(
+            m_passage.times.begin(), m_passage.times.end(), [&](const TimeSpan& time) {
+                if (!m_clause.sentence.has(time.tokens.end - 1) || time.from.size() != 10) {
+                    return false;
+                }
+                const std::optional<Date> day = parse_date(time.from);
+                return day && day->days <= m_document.today->days &&
+                       day->days + k_days >= m_document.today->days;
+            });
     }
 
     bool has_day_inside() const {

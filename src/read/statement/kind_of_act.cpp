@@ -43,7 +43,7 @@ public:
             return is_promise && act() != "stand" ? std::optional(RecordKind::action)
                                                   : std::nullopt;
         case VerbClass::stance:
-            return act() == "endorse" && modality == Modality::pledged
+            return (act() == "endorse" && modality == Modality::pledged) || is_recognition()
                        ? std::optional(RecordKind::action)
                        : std::nullopt;
         case VerbClass::praise:
@@ -92,6 +92,16 @@ public:
     }
 
 private:
+    /// "will recognise the degrees by law in 2023": an act with a day, no position.
+    bool is_recognition() const {
+        return (act() == "recognise" || act() == "recognize") &&
+               m_group.tense == VerbTense::future &&
+               std::any_of(
+                   m_passage.times.begin(), m_passage.times.end(), [&](const TimeSpan& time) {
+                       return m_clause.sentence.has(time.tokens.end - 1);
+                   });
+    }
+
     /// "will seek authority", "proposed an annual meeting", "looks forward to the next round"
     std::optional<RecordKind> intended_kind(Modality modality) const {
         const std::string_view verb = act();

@@ -26,6 +26,22 @@ void BlockReader::read_head(const model::Block& block) {
     }
 }
 
+namespace {
+
+/// A cell has no verb: what its column is headed is the act.
+std::string_view act_of_column(RecordKind kind, Modality modality) {
+    switch (kind) {
+    case RecordKind::contribution:
+        return modality == Modality::pledged ? "pledge" : "contribute";
+    case RecordKind::initiative:
+        return "launch";
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
 void BlockReader::read_row(const model::Block& block, const ItemContext& item) {
     if (block.cells.empty()) {
         return;
@@ -104,6 +120,9 @@ void BlockReader::read_row(const model::Block& block, const ItemContext& item) {
     }
     draft.record.kind = *kind;
     draft.record.modality = how.value_or(Modality::intended);
+    if (draft.record.rule == "column-head" && draft.record.verb.empty()) {
+        draft.record.verb = act_of_column(*kind, draft.record.modality);
+    }
     draft.record.focus_area = label;
     draft.record.contribution = given;
     finish(draft, item);

@@ -31,6 +31,10 @@ public:
             party({m_document.home});
             return m_subject;
         }
+        if (is_joint_body()) {
+            party(m_document.parties);
+            return m_subject;
+        }
         if (is_unknown_name()) {
             m_subject.type = SubjectType::unknown_name;
             m_subject.is_plain_name = !m_passage.tokens[m_sentence.begin].is(token_all_capitals);
@@ -205,6 +209,29 @@ private:
         m_subject.type = has_elaboration_head() ? SubjectType::anaphor : SubjectType::thing;
         m_subject.parties = all_named();
         return true;
+    }
+
+    /// "The Joint Committee", "a bilateral working group": it acts for those who formed it.
+    bool is_joint_body() const {
+        std::uint32_t at = m_sentence.begin;
+        while (has(at, WordClass::determiner)) {
+            ++at;
+        }
+        if (!is_any(at, {"joint", "bilateral", "trilateral", "binational"}) ||
+            m_document.parties.size() < 2) {
+            return false;
+        }
+        const std::uint32_t last = m_sentence.end - 1;
+        return last > at && is_any(last,
+                                   {"committee",
+                                    "commission",
+                                    "group",
+                                    "team",
+                                    "council",
+                                    "secretariat",
+                                    "committees",
+                                    "board",
+                                    "panel"});
     }
 
     /// "State and Treasury will": departments without the word.
