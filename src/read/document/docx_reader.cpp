@@ -276,6 +276,7 @@ private:
         }
         auto pattern = m_pattern;
         pattern.block.table = ++m_counts.tables;
+        pattern.may_be_head = true; // few writers mark the head of a table in Word
         m_in_list = false;
         m_tables.emplace_back(pattern);
     }

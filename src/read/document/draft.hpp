@@ -21,6 +21,7 @@ struct Draft {
     bool is_linked = false;      ///< nearly all words are links
     bool by_shape = false;       ///< a heading that only its shape shows
     bool is_sure = false;        ///< the container says what it is: no guess by shape
+    bool may_be_head = false;    ///< of a table whose first row is the head if it reads like labels
 };
 
 using Drafts = std::vector<Draft>;

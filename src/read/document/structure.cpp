@@ -214,6 +214,9 @@ private:
         if (has_one || !labels) {
             return false;
         }
+        if (m_drafts[row].may_be_head && head.cells.size() >= 2) {
+            return true;
+        }
         std::size_t head_bytes = 0;
         std::size_t bytes_below = 0;
         std::size_t digit_columns = 0;

@@ -119,6 +119,18 @@ TEST_CASE("tables of Word with heads, wide cells and cells that go on below") {
     CHECK(document.blocks[1].lead_in == 0);
 }
 
+TEST_CASE("the first row of a table in Word is its head without a mark, if it reads like labels") {
+    const auto row = [](std::string_view left, std::string_view right) {
+        return "<w:tr><w:tc>" + paragraph(left) + "</w:tc><w:tc>" + paragraph(right) +
+               "</w:tc></w:tr>";
+    };
+    CHECK(blocks_of(word_file("<w:tbl>" + row("Sector", "Novania's Contribution") +
+                              row("Ports", "New piers") + "</w:tbl>")) ==
+          "T1.0* Sector | Novania's Contribution\nT1.1 Ports | New piers\n");
+    CHECK(blocks_of(word_file("<w:tbl>" + row("Novania", "20 boats") + row("Ruritania", "9 nets") +
+                              "</w:tbl>")) == "T1.0 Novania | 20 boats\nT1.1 Ruritania | 9 nets\n");
+}
+
 TEST_CASE("what is no Word file is refused with what to do") {
     CHECK_THROWS_WITH_AS(
         read(zip_of({{"a.txt", "words"}})),
