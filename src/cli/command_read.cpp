@@ -29,6 +29,14 @@ ExitStatus run_read(const Arguments& arguments, const Context& context) {
     const bool explain = arguments.has("explain");
     return each_file(arguments.operands, context, [&](const std::string& path) {
         const auto read = ingest::read_file(path, known);
+        if (const auto& document = read.document; !document.encoding_note.empty()) {
+            fmt::print(context.err,
+                       "{}:{}:{}: {}\n",
+                       path,
+                       document.encoding_at.line,
+                       document.encoding_at.column,
+                       document.encoding_note);
+        }
         if (format == "json") {
             print_json(read, explain, context.out);
         } else if (!arguments.has("quiet")) {

@@ -117,6 +117,15 @@ void AddReport::print_text(const SourceReport& report) const {
         }
         return;
     case Outcome::added:
+        if (!report.note.empty()) {
+            fmt::print(m_context.err,
+                       "{}:{}:{}: {}\n",
+                       report.path,
+                       report.note_at.line,
+                       report.note_at.column,
+                       report.note);
+        }
+        break;
     case Outcome::unchanged:
         break;
     }

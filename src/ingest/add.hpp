@@ -52,6 +52,8 @@ struct SourceReport {
     Position position;                     ///< of the fault; line 0 if the whole file is meant
     std::string reason;                    ///< why it was not added; or what it says the same as
     std::string next_step;                 ///< what a person can do about it
+    std::string note;                      ///< what is odd about a text that was read all the same
+    Position note_at;                      ///< of the first byte that is meant
 };
 
 /// Takes one report per file, in the order of the inputs, as soon as the file is done.

@@ -82,6 +82,8 @@ void StoredSource::read_document(ByteSource& bytes,
             read_whole(bytes, k_most_document_bytes, report.path), report.path, known, m_source);
         m_writer.add_document(read.document, read.records, read.bytes);
         report.record_count = read.records.size();
+        report.note = read.document.encoding_note;
+        report.note_at = read.document.encoding_at;
         m_extracted_text = std::move(read.document.extracted);
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::input) {

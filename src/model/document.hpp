@@ -5,6 +5,7 @@
 /// A statement's text as blocks, whatever container it came in, and what the caller knows of it.
 
 #include "base/date.hpp"
+#include "base/line_index.hpp"
 #include "model/source_map.hpp"
 #include "model/span.hpp"
 
@@ -66,6 +67,9 @@ struct Document {
     /// encoded parts), UTF-8. If it is not empty, all spans count its bytes, not those of the file;
     /// the same file always gives the same text, so it can be kept beside or made again.
     std::string extracted;
+    /// What is odd about the encoding and how it was read: "not UTF-8; read as windows-1252". Empty if nothing is.
+    std::string encoding_note;
+    Position encoding_at; ///< of the first byte that is meant
 };
 
 /// The bytes that the spans of \p document count: the extracted text, or else the file's.

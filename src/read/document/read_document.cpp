@@ -2,6 +2,8 @@
 #include "read/document/read_document.hpp"
 
 #include "base/error.hpp"
+#include "base/line_index.hpp"
+#include "base/text.hpp"
 #include "read/document/docx_reader.hpp"
 #include "read/document/email_reader.hpp"
 #include "read/document/facts.hpp"
@@ -30,6 +32,19 @@ void take_where_empty(const model::DocumentFacts& found, model::DocumentFacts& f
     }
 }
 
+/// A reader of other bytes than the writer's is told where they begin.
+void note_encoding(std::string_view bytes, const SourceText& text, model::Document& document) {
+    const auto invalid = first_invalid_utf8(bytes);
+    if (!invalid) {
+        return;
+    }
+    LineIndex lines;
+    lines.add(bytes.substr(0, *invalid + 1));
+    document.encoding_at = lines.at(*invalid);
+    document.encoding_note = text.is_damaged() ? "not UTF-8; such bytes are read as U+FFFD"
+                                               : "not UTF-8; read as windows-1252";
+}
+
 /// Blocks of a file that is text itself.
 void read_plain(std::string_view bytes,
                 Container container,
@@ -50,6 +65,7 @@ void read_plain(std::string_view bytes,
         document.extracted = text.text();
     } else if (text.is_copy()) {
         move_drafts(text.map(), drafts);
+        note_encoding(bytes, text, document);
     }
     document.blocks = finish_structure(std::move(drafts));
 }

@@ -163,7 +163,7 @@ void SourceText::decode_utf16(bool big_endian) {
 
 void SourceText::repair() {
     m_is_copy = true;
-    const bool damaged_utf8 = has_utf8(m_bytes);
+    m_is_damaged = has_utf8(m_bytes);
     std::string character;
     for (std::size_t at = 0; at < m_bytes.size();) {
         const auto rest = m_bytes.substr(at);
@@ -174,7 +174,7 @@ void SourceText::repair() {
         if (invalid) {
             character.clear();
             const auto byte = static_cast<unsigned char>(m_bytes[at]);
-            append_utf8(character, damaged_utf8 ? k_replacement : from_windows_1252(byte));
+            append_utf8(character, m_is_damaged ? k_replacement : from_windows_1252(byte));
             put(character, at, 1);
             ++at;
         }

@@ -28,6 +28,9 @@ public:
     /// True if no piece of the file can be read as UTF-8 or as an 8-bit encoding.
     bool is_utf16() const noexcept { return m_is_utf16; }
 
+    /// True if single bytes of a UTF-8 text were damaged; each is U+FFFD in text().
+    bool is_damaged() const noexcept { return m_is_damaged; }
+
 private:
     void decode_utf16(bool big_endian);
     void repair();
@@ -40,6 +43,7 @@ private:
     model::SourceMap m_map;
     bool m_is_copy = false;
     bool m_is_utf16 = false;
+    bool m_is_damaged = false;
 };
 
 /// A piece of a text file as UTF-8, decoded as SourceText decodes it: what a quote shows.

@@ -259,9 +259,13 @@ TEST_CASE("other encodings are read, and spans count bytes of the file") {
     CHECK(source_span(latin.blocks[0], 6, 8).begin == 6);
     CHECK(source_span(latin.blocks[0], 6, 8).end == 7);
     check_invariants(latin, k_latin, false);
+    CHECK(latin.encoding_note == "not UTF-8; read as windows-1252");
+    CHECK(latin.encoding_at == chancery::Position{1, 7});
 
     const auto damaged = read("Caf\xC3\xA9 \xFF!");
     CHECK(damaged.blocks[0].text == "Caf\xC3\xA9 \xEF\xBF\xBD!");
+    CHECK(damaged.encoding_note == "not UTF-8; such bytes are read as U+FFFD");
+    CHECK(read("Caf\xC3\xA9.").encoding_note.empty());
 
     const auto utf16 = read(std::string_view("\xFF\xFEO\0k\0.\0", 8));
     CHECK(utf16.blocks[0].text == "Ok.");
