@@ -50,6 +50,9 @@ public:
     /// Weaker than a doubt: what says nothing of a gift where no act was taken from the clause.
     bool is_open(std::size_t row) const {
         const VerbGroup& group = *m_clauses[row].group;
+        if (is_any(group.act_token, {"need", "needs", "needed", "lack", "lacks", "lacked"})) {
+            return true;
+        }
         if (group.tense == VerbTense::conditional || group.tense == VerbTense::must) {
             return true;
         }
@@ -114,6 +117,8 @@ public:
                         "cancelled",
                         "cancelling",
                         "wasn't",
+                        "needs",
+                        "lacks",
                         "isn't"})) {
                 return true;
             }
@@ -410,7 +415,9 @@ private:
         if (!is_any(at, {"cancel",    "cancelled", "canceled", "cancels",   "withdraw", "withdrew",
                          "withdrawn", "withdraws", "suspend",  "suspended", "suspends", "halt",
                          "halted",    "halts",     "revoke",   "revoked",   "rescind",  "rescinded",
-                         "freeze",    "froze",     "frozen",   "withhold",  "withheld"})) {
+                         "freeze",    "froze",     "frozen",   "withhold",  "withheld", "stop",
+                         "stopped",   "stops",     "cut",      "cuts",      "slash",    "slashed",
+                         "end",       "ended",     "ends"})) {
             return false;
         }
         for (std::uint32_t next = at + 1; next < m_sentence.end && next < at + 12; ++next) {

@@ -136,6 +136,9 @@ TEST_CASE("trap: a plan that was dropped is none") {
 
 TEST_CASE("trap: what is taken back is not given") {
     CHECK_FALSE(promises("The United States cancelled a $7 million grant to Togo."));
+    CHECK_FALSE(promises("Togo needs $5 million in aid."));
+    CHECK(record_of("The United States will stop its $5 million aid programme in Togo.")
+              .amounts.empty());
     CHECK(record_of("The United States withdrew its pledge to provide $7 million to Togo.")
               .amounts.empty());
 }
