@@ -169,6 +169,9 @@ bool BareVerb::stands_as_finite(std::uint32_t at, bool is_past, bool is_third) c
     if (is_past && is_like_participle(at)) {
         return false;
     }
+    if (is(at, "took") && is(at + 1, "place") && m_groups.empty()) {
+        return true;
+    }
     if (const Mention* mention = mention_ending(before); mention != nullptr) {
         const NameForm name = m_lexicon.name(mention->name).form;
         if (name == NameForm::demonym) {
@@ -184,6 +187,9 @@ bool BareVerb::stands_as_finite(std::uint32_t at, bool is_past, bool is_third) c
                           (of == VerbClass::pledge || of == VerbClass::intend);
     if (promises && is_mark(last, ',') && m_groups.empty() && has_name_before(last)) {
         return true; // "Japan and Fiji, as neighbours, resolve to"
+    }
+    if (promises && m_groups.empty() && joins_offices(last)) {
+        return true; // "The Minister of Health and the Secretary of Labor plan to"
     }
     if (promises && has(last, WordClass::and_word) && !m_groups.empty() &&
         m_groups.back().tense == VerbTense::present) {
@@ -223,6 +229,22 @@ bool BareVerb::stands_as_finite(std::uint32_t at, bool is_past, bool is_third) c
         // any other noun: only a past verb with an object, and no other verb to come
         return (is_past && !has_finite_later(at) && starts_object(at + 1)) ||
                (is_third && !can_be_noun(at) && !has_finite_later(at) && starts_object(at + 1));
+    }
+    return false;
+}
+
+/// A capitalised office or name at \p last, with another one joined before it.
+bool BareVerb::joins_offices(std::uint32_t last) const {
+    if (!m_passage.tokens[last].is(token_capital)) {
+        return false;
+    }
+    for (std::uint32_t at = last; at > m_sentence.begin + 1; --at) {
+        if (has(at, WordClass::and_word)) {
+            return true;
+        }
+        if (kind(at) != TokenKind::word) {
+            return false;
+        }
     }
     return false;
 }

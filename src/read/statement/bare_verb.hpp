@@ -41,6 +41,7 @@ private:
     /// The words before a bare verb: is a subject there?
     bool stands_as_finite(std::uint32_t at, bool is_past, bool is_third) const;
     /// A past form followed by "by", "in", a stop: "outlined by", "announced today will".
+    bool joins_offices(std::uint32_t last) const;
     bool is_like_participle(std::uint32_t at) const;
     bool has_modal_directly(std::uint32_t at) const;
     bool has_modal_later(std::uint32_t at) const;

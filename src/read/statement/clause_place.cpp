@@ -380,8 +380,8 @@ private:
 
     /// Whether the words up to the verb read as a subject.
     bool is_clause_start(std::uint32_t at, std::uint32_t verb) const {
-        while (at < verb &&
-               (has(at, WordClass::and_word) || has(at, WordClass::adverb) || is_mark(at, '"'))) {
+        while (at < verb && (has(at, WordClass::and_word) || is_mark(at, '"') ||
+                             (has(at, WordClass::adverb) && !has(at, WordClass::determiner)))) {
             ++at;
         }
         if (at >= verb) {

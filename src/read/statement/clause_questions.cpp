@@ -178,7 +178,10 @@ std::optional<RecordKind> ClauseQuestions::named_thing(std::uint32_t from,
         }
         const bool is_team = (is(at, "force") && is(at - 1, "task")) ||
                              (is(at, "group") && is_any(at - 1, {"working", "contact", "expert"}));
-        if (is_team || (has(at, WordClass::platform_word) && !is_adjective(at))) {
+        if (is(at, "intent") && at > from + 1 && is(at - 1, "of") &&
+            is_any(at - 2, {"letter", "letters", "statement", "declaration"})) {
+            found = RecordKind::initiative;
+        } else if (is_team || (has(at, WordClass::platform_word) && !is_adjective(at))) {
             found = RecordKind::platform;
         } else if (has(at, WordClass::programme_word) && !is_adjective(at)) {
             found = RecordKind::initiative;

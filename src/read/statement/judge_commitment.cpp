@@ -54,7 +54,7 @@ public:
         }
         if (m_group.is_passive && m_group.stance == Stance::none &&
             (m_group.tense == VerbTense::present ||
-             (m_group.tense == VerbTense::past && !has_agent()))) {
+             (m_group.tense == VerbTense::past && !has_agent() && !is_newly_founded()))) {
             return std::nullopt; // "is based on", "was signed in 2000": a state, or history
         }
         if (act() == "work" &&
@@ -76,6 +76,12 @@ public:
             modality == Modality::done && act() == "arrive" && !m_group.is_passive;
         if (brings_resource() && (modality != Modality::done || has_moved)) {
             return verdict(RecordKind::contribution, modality, "resource-comes", 0.7);
+        }
+        if (lends_experts()) {
+            return verdict(RecordKind::contribution, modality, "experts-work", 0.6);
+        }
+        if (has_reached_people()) {
+            return verdict(RecordKind::outcome, Modality::done, "has-reached", 0.6);
         }
         if (!may_act(modality)) {
             return std::nullopt;
@@ -101,6 +107,67 @@ private:
         for (std::uint32_t at = m_group.subject.begin; at < m_group.subject.end; ++at) {
             if (has(at, WordClass::firm_resource) ||
                 is_any(at, {"personnel", "team", "teams", "shipment", "shipments", "flights"})) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "Engineers from Oslo will help to drain the port": people lent by one side are what it gives.
+    bool lends_experts() const {
+        if (m_document.is_joint || m_document.form == DocumentForm::readout ||
+            m_group.stance != Stance::none || m_group.is_negated ||
+            (m_group.tense != VerbTense::future && m_group.tense != VerbTense::progressive) ||
+            m_group.subject.empty()) {
+            return false;
+        }
+        const bool helps = act() == "help" || act() == "support" || act() == "assist" ||
+                           act() == "advise" || act() == "rebuild" || act() == "work" ||
+                           act() == "mobilize" || act() == "train";
+        if (!helps || has_word_near(m_group.tokens.end, "together")) {
+            return false;
+        }
+        bool found = false;
+        for (std::uint32_t at = m_group.subject.begin; at < m_group.subject.end; ++at) {
+            if (is_any(at, {"both", "two", "our", "joint", "their"})) {
+                return false;
+            }
+            found = found ||
+                    is_any(at,
+                           {"experts",
+                            "advisors",
+                            "advisers",
+                            "consultants",
+                            "engineers",
+                            "specialists",
+                            "trainers",
+                            "volunteers",
+                            "medics",
+                            "divers"}) ||
+                    (is_any(at, {"team", "teams"}) && at > m_group.subject.begin &&
+                     is_any(at - 1, {"rescue", "response", "medical", "assistance"}));
+        }
+        return found;
+    }
+
+    /// "Norwegian aid has reached 4 million children": what support has brought about, with a figure.
+    bool has_reached_people() const {
+        if (!m_group.is_perfect || m_group.is_passive || m_group.is_negated ||
+            (m_clause.subject.type != SubjectType::thing &&
+             m_clause.subject.type != SubjectType::anaphor) ||
+            has(m_group.subject.begin, WordClass::it) ||
+            (act() != "reach" && act() != "help" && act() != "train" && act() != "benefit" &&
+             act() != "save" && act() != "serve" && act() != "vaccinate")) {
+            return false;
+        }
+        bool is_support = false;
+        for (std::uint32_t at = m_group.subject.begin; at < m_group.subject.end; ++at) {
+            is_support = is_support || has(at, WordClass::support_noun) ||
+                         has(at, WordClass::programme_word);
+        }
+        for (std::uint32_t at = m_group.tokens.end; at < m_group.tokens.end + 5 && is_support;
+             ++at) {
+            if (at < m_sentence.end && kind(at) == TokenKind::number) {
                 return true;
             }
         }
@@ -193,6 +260,12 @@ private:
         for (std::uint32_t at = m_group.tokens.end;
              at + 1 < m_sentence.end && at < m_group.tokens.end + 5;
              ++at) {
+            // "committed to cooperation to protect the reef", "to collaboration in mapping it"
+            if (is_any(at, {"cooperation", "collaboration", "coordination"}) &&
+                ((is(at + 1, "to") && (form(at + 2) & form_base) != 0) ||
+                 (is(at + 1, "in") && (form(at + 2) & form_gerund) != 0))) {
+                return true;
+            }
             // "committed to the expansion of": an act as a noun
             if (is(at + 1, "of") && kind(at) == TokenKind::word &&
                 (m_passage.word(at).ends_with("ment") || m_passage.word(at).ends_with("tion") ||
@@ -247,7 +320,12 @@ private:
     bool may_act(Modality modality) const {
         if (is_party()) {
             if (m_clause.subject.type == SubjectType::unknown_name && !has_money()) {
-                return modality == Modality::pledged || modality == Modality::intended;
+                const std::uint32_t object =
+                    m_group.tokens.end + (is(m_group.tokens.end, "into") ? 1 : 0);
+                return modality == Modality::pledged || modality == Modality::intended ||
+                       ((act_class() == VerbClass::launch || act() == "enter") &&
+                        (m_group.is_perfect || m_group.tense == VerbTense::progressive) &&
+                        named_thing(object, false).has_value());
             }
             return true;
         }
@@ -260,14 +338,17 @@ private:
         }
         if (m_clause.subject.type == SubjectType::thing) {
             if (m_group.is_passive &&
-                (m_group.tense == VerbTense::future || m_group.tense == VerbTense::progressive)) {
+                (m_group.tense == VerbTense::future || m_group.tense == VerbTense::progressive ||
+                 is_newly_founded())) {
                 return act_class() != VerbClass::state && act_class() != VerbClass::say &&
                        act_class() != VerbClass::stance && act_class() != VerbClass::talk;
             }
             return false;
         }
         if (m_clause.subject.type == SubjectType::anaphor) {
-            return m_group.is_passive && m_group.tense == VerbTense::future && has_agent();
+            return m_group.is_passive &&
+                   ((m_group.tense == VerbTense::future && has_agent()) ||
+                    (is_newly_founded() && !has(m_group.subject.begin, WordClass::it)));
         }
         return false;
     }
@@ -283,6 +364,12 @@ private:
         const VerbClass of = act_class();
         return of == VerbClass::give || of == VerbClass::pledge || act() == "announce" ||
                act() == "mobilize" || m_group.stance == Stance::promise;
+    }
+
+    /// "a joint fund has been established": the perfect tells news, not history.
+    bool is_newly_founded() const {
+        return m_group.is_perfect && act_class() == VerbClass::launch && !m_group.subject.empty() &&
+               named_thing(m_group.subject.begin, false).has_value();
     }
 
     bool has_agent() const {

@@ -39,9 +39,19 @@ public:
             is_there_to_meet(next)) {
             return verdict(RecordKind::event, Modality::done, "was-there", 0.6);
         }
+        if (is_past() && !m_group.is_perfect && m_is_opening && receives(next)) {
+            return verdict(RecordKind::event, Modality::done, "received", 0.7);
+        }
+        if (is_past() && !m_group.is_perfect && sits_with(next)) {
+            return verdict(RecordKind::event, Modality::done, "met", 0.6);
+        }
         const bool reaches =
             (act() == "call" && mention_or_title(next)) ||
-            (act() == "engage" && is(next, "with") && m_document.form == DocumentForm::readout);
+            (act() == "engage" && m_document.form == DocumentForm::readout &&
+             (is(next, "with") ||
+              has_word_in(next,
+                          std::min(next + 6, m_sentence.end),
+                          {"leaders", "representatives", "officials", "executives"})));
         if (is_past() && reaches && !m_group.is_perfect &&
             (m_clause.subject.is_person || m_document.form == DocumentForm::readout)) {
             return verdict(RecordKind::event, Modality::done, "called", 0.6);
@@ -50,6 +60,12 @@ public:
             is_any(next, {"the", "following"}) && has_word_near(next, "statement") &&
             has_event_noun(next + 2)) {
             return verdict(RecordKind::event, Modality::done, "stated-after-meeting", 0.5);
+        }
+        const bool pays_visit = (act() == "make" || act() == "pay") &&
+                                has_word_near(next, "visit") &&
+                                m_group.tense == VerbTense::future && has_day_inside();
+        if (pays_visit && m_clause.subject.is_person) {
+            return verdict(RecordKind::event, Modality::intended, "will-visit", 0.7);
         }
         if (act_class() != VerbClass::event && !speaks) {
             return std::nullopt;
@@ -81,7 +97,7 @@ public:
         }
         const bool gathers = act() == "host" || act() == "convene" || act() == "hold";
         if (m_group.tense == VerbTense::future && (m_clause.subject.is_person || gathers) &&
-            has_day_inside()) {
+            (has_day_inside() || (goes_there() && has_time_inside()))) {
             return verdict(RecordKind::event, Modality::intended, "will-attend", 0.75);
         }
         if (m_group.tense == VerbTense::present && m_clause.subject.is_person && m_is_opening) {
@@ -95,7 +111,8 @@ private:
     bool is_meeting_told() const {
         const bool meets = act() == "meet" || act() == "convene" || act() == "gather";
         const bool is_held =
-            m_group.is_passive && (act() == "hold" || act() == "convene" || act() == "host");
+            (m_group.is_passive && (act() == "hold" || act() == "convene" || act() == "host")) ||
+            (act() == "take" && is(m_group.tokens.end, "place"));
         if (!has_day_inside() || (!is_held && (!meets || m_group.is_passive || is_party()))) {
             return false;
         }
@@ -118,10 +135,60 @@ private:
     /// "joined the leaders for the summit", "was in Hanoi to discuss"
     bool is_there_to_meet(std::uint32_t at) const {
         if (act() == "join") {
+            for (std::uint32_t next = at + 1; next + 2 < m_sentence.end; ++next) {
+                if (is_any(next, {"in", "for", "at"}) && is_any(next + 1, {"a", "the", "their"}) &&
+                    has_event_noun(next + 2)) {
+                    return true; // "joined Minister Lund and officials of six cities in a meeting"
+                }
+            }
             return has_event_noun(at);
+        }
+        if (act() == "embark" && is(at, "on") &&
+            (has_word_near(at, "trip") || has_word_near(at, "visit"))) {
+            return true;
         }
         return act() == "be" && is(at, "in") && mention_at(at + 1) != nullptr &&
                (has_word_near(at + 2, "to") || has_word_near(at + 2, "for"));
+    }
+
+    /// "received a delegation from Oslo", "welcomed President Yadav to the White House"
+    bool receives(std::uint32_t at) const {
+        if (act() != "receive" && act() != "welcome") {
+            return false;
+        }
+        bool meets_somebody = false;
+        for (std::uint32_t next = at; next < at + 14 && next < m_sentence.end; ++next) {
+            if (next < at + 8) {
+                meets_somebody =
+                    meets_somebody || is(next, "delegation") ||
+                    (mention_or_title(next) && m_passage.tokens[next].is(token_capital));
+            }
+            if (meets_somebody && act() == "receive") {
+                return true;
+            }
+            if (meets_somebody && is(next, "to") &&
+                (mention_at(next + 1) != nullptr ||
+                 (is(next + 1, "the") && is(next + 2, "white")) ||
+                 is_any(next + 1, {"washington", "camp"}))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A journey of a person is a plan; to hold something later is an undertaking.
+    bool goes_there() const {
+        return m_clause.subject.is_person && (act() == "travel" || act() == "visit" ||
+                                              act() == "attend" || act() == "participate");
+    }
+
+    /// "sat down with", "dropped by the meeting"
+    bool sits_with(std::uint32_t at) const {
+        if (m_document.form != DocumentForm::readout) {
+            return false;
+        }
+        return (act() == "sit" && is(at, "down") && is(at + 1, "with")) ||
+               (act() == "drop" && is_any(at, {"by", "in"}) && has_event_noun(at));
     }
 
     bool leads_delegation(std::uint32_t at) const {
@@ -129,7 +196,8 @@ private:
             return has_word_near(at, "delegation");
         }
         if (act() == "conduct" || act() == "pay" || act() == "make") {
-            return has_word_near(at, "visit") || has_word_near(at, "visits");
+            return has_word_near(at, "visit") || has_word_near(at, "visits") ||
+                   (act() == "pay" && has_word_near(at, "call"));
         }
         return false;
     }
@@ -142,6 +210,10 @@ private:
                                                             "talks",
                                                             "consultations",
                                                             "ceremony",
+                                                            "lunch",
+                                                            "dinner",
+                                                            "breakfast",
+                                                            "luncheon",
                                                             "conversation",
                                                             "discussion",
                                                             "roundtable",

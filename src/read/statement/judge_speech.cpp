@@ -15,8 +15,9 @@ public:
 
     std::optional<Verdict> judge_urging() const {
         if (m_group.is_passive || m_group.is_negated || !is_party() ||
-            m_group.role == ClauseRole::relative) {
-            return std::nullopt;
+            m_group.role == ClauseRole::relative ||
+            (m_group.is_perfect && is(m_group.tokens.begin, "had"))) {
+            return std::nullopt; // "had asked": what went before
         }
         const std::uint32_t next = m_group.act_token + 1;
         if (act_class() == VerbClass::stance && calls_inside()) {
@@ -75,6 +76,9 @@ public:
     }
 
     std::optional<Verdict> judge_talk() const {
+        if (carries_on_talks()) {
+            return verdict(RecordKind::agenda, Modality::discussed, "held-discussion", 0.6);
+        }
         const bool is_plain = m_group.stance == Stance::none && !m_group.is_continued;
         if (!is_plain ||
             (m_group.tense != VerbTense::past && m_group.tense != VerbTense::present)) {
@@ -110,6 +114,11 @@ public:
             is_past() && is_any(next, {"about", "on"})) {
             return verdict(RecordKind::agenda, Modality::discussed, "spoke-about", 0.8);
         }
+        if (act() == "assess" && is_past() && !m_group.is_perfect &&
+            (m_document.form == DocumentForm::readout || m_document.is_joint) &&
+            is_any(next, {"means", "ways", "progress", "options", "the", "prospects"})) {
+            return verdict(RecordKind::agenda, Modality::discussed, "assessed", 0.6);
+        }
         if (act() == "touch" && is(next, "on")) {
             return verdict(RecordKind::agenda, Modality::discussed, "spoke-about", 0.8);
         }
@@ -120,6 +129,28 @@ public:
     }
 
 private:
+    /// "continued close consultations on the reef", "advanced ongoing discussions about"
+    bool carries_on_talks() const {
+        if (m_document.form != DocumentForm::readout || m_group.tense != VerbTense::past ||
+            m_group.is_perfect || m_group.is_passive || !is_party() ||
+            m_group.stance != Stance::none || (act() != "continue" && act() != "advance")) {
+            return false;
+        }
+        const std::uint32_t from = m_group.tokens.end;
+        for (std::uint32_t at = from; at < m_sentence.end && at < from + 4; ++at) {
+            if (is_any(at,
+                       {"consultations",
+                        "discussions",
+                        "discussion",
+                        "conversations",
+                        "conversation",
+                        "talks"})) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     bool calls_inside() const {
         for (std::uint32_t at = m_group.tokens.end; at + 1 < m_sentence.end; ++at) {
             if ((is(at, "calling") && is_any(at + 1, {"for", "on", "upon"})) || is(at, "urging")) {

@@ -32,6 +32,11 @@ public:
                  act() == "hear")) {
                 return std::nullopt;
             }
+            if (act() == "stay" && m_group.tense == VerbTense::future && is_party() &&
+                (has_word_near(m_group.tokens.end, "touch") ||
+                 has_word_near(m_group.tokens.end, "contact"))) {
+                return RecordKind::action; // "will stay in close touch"
+            }
             if (m_item.lead_promises && m_group.tense == VerbTense::future && act() != "be" &&
                 act() != "have") {
                 return RecordKind::action;
@@ -162,7 +167,10 @@ private:
                                             "inauguration",
                                             "opening",
                                             "formation"})) {
-                return named_thing(at + 2, false);
+                const auto thing = named_thing(at + 2, false);
+                return !thing && is(at, "launch") && names_something(at + 2)
+                           ? std::optional(RecordKind::initiative)
+                           : thing;
             }
         }
         return std::nullopt;
@@ -299,7 +307,8 @@ private:
         if (has_resource(m_group.tokens.end) || counts_goods()) {
             return RecordKind::contribution;
         }
-        if ((verb == "provide" || verb == "deliver" || verb == "supply" || verb == "send") &&
+        if ((verb == "provide" || verb == "deliver" || verb == "supply" || verb == "send" ||
+             verb == "dispatch" || verb == "transport" || verb == "ferry" || verb == "airlift") &&
             gives_help(m_group.tokens.end)) {
             return RecordKind::contribution;
         }
@@ -328,6 +337,13 @@ private:
                                          "equipment",
                                          "experts",
                                          "funds",
+                                         "advisors",
+                                         "advisers",
+                                         "specialists",
+                                         "personnel",
+                                         "team",
+                                         "teams",
+                                         "battery",
                                          "food",
                                          "fellowships",
                                          "scholarships"});
@@ -384,7 +400,7 @@ private:
         }
         if (m_group.is_passive) {
             if (const auto subject = named_thing(m_group.subject.begin, false)) {
-                return modality == Modality::done ? std::nullopt : subject;
+                return modality == Modality::done && !m_group.is_perfect ? std::nullopt : subject;
             }
         }
         for (std::uint32_t at = m_group.tokens.end; at + 1 < m_clause.sentence.end; ++at) {
@@ -475,13 +491,22 @@ private:
         if (is_mere_support() || is_position_taken()) {
             return std::nullopt;
         }
-        if (modality == Modality::done) {
-            return act() == "deploy" && has_goods() ? std::optional(RecordKind::contribution)
-                                                    : done_kind();
-        }
         const std::string_view verb = act();
-        if ((verb == "deploy" || verb == "mobilize" || verb == "evacuate") && has_goods()) {
+        const bool moves = verb == "deploy" || verb == "pre-position" || verb == "preposition";
+        if (modality == Modality::done) {
+            return moves && has_goods() ? std::optional(RecordKind::contribution) : done_kind();
+        }
+        if ((moves || verb == "mobilize" || verb == "evacuate") && has_goods()) {
             return RecordKind::contribution;
+        }
+        if (trains(modality)) {
+            return RecordKind::contribution;
+        }
+        if (verb == "set" && is(m_group.tokens.end, "up")) {
+            // "will set up a working group", "a working group will be set up"
+            const std::uint32_t from =
+                m_group.is_passive ? m_group.subject.begin : m_group.tokens.end + 1;
+            return named_thing(from, false).value_or(RecordKind::action);
         }
         const bool grows = verb == "expand" || verb == "extend" || verb == "continue" ||
                            verb == "implement" || verb == "renew" || verb == "develop" ||
@@ -490,10 +515,41 @@ private:
             named_thing(m_group.tokens.end, false) == RecordKind::initiative) {
             return RecordKind::initiative; // under negotiation
         }
-        if (grows && modality != Modality::in_progress && has_named_programme(m_group.tokens.end)) {
+        const bool widens = (verb == "expand" || verb == "extend" || verb == "renew") &&
+                            m_group.tense == VerbTense::progressive;
+        if (grows && (modality != Modality::in_progress || widens) &&
+            has_named_programme(m_group.tokens.end)) {
             return RecordKind::initiative;
         }
         return RecordKind::action;
+    }
+
+    /// "will train 40 clerks", "is holding three training courses": places for learners.
+    bool trains(Modality modality) const {
+        if (modality == Modality::done || m_clause.subject.parties.size() > 1) {
+            return false;
+        }
+        const std::uint32_t from = m_group.tokens.end;
+        if (act() == "train") {
+            for (std::uint32_t at = from; at < m_sentence.end && at < from + 5; ++at) {
+                if (kind(at) == TokenKind::number || has(at, WordClass::number_word)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        if (act() != "conduct" && act() != "organize" && act() != "deliver") {
+            return false;
+        }
+        for (std::uint32_t at = from; at < m_sentence.end && at < from + 6; ++at) {
+            if (is_any(at, {"joint", "exercise", "exercises"}) || has(at, WordClass::preposition)) {
+                return false;
+            }
+            if (is_any(at, {"training", "trainings"})) {
+                return !is_any(at + 1, {"exercise", "exercises"});
+            }
+        }
+        return false;
     }
 
     /// Past acts: what was brought about is an outcome if it is counted, else an act done.
@@ -527,8 +583,17 @@ private:
         for (std::uint32_t at = m_group.tokens.end;
              at < m_sentence.end && at < m_group.tokens.end + 8;
              ++at) {
-            if (has(at, WordClass::firm_resource) ||
-                is_any(at, {"personnel", "team", "teams", "members", "troops", "soldiers"})) {
+            if (has(at, WordClass::firm_resource) || is_any(at,
+                                                            {"personnel",
+                                                             "team",
+                                                             "teams",
+                                                             "members",
+                                                             "troops",
+                                                             "soldiers",
+                                                             "advisors",
+                                                             "advisers",
+                                                             "specialists",
+                                                             "consultants"})) {
                 return true;
             }
             if (is_mark(at, ',') || (is(at, "to") && (form(at + 1) & form_base) != 0)) {

@@ -75,6 +75,7 @@ private:
     bool read_listed(TokenRange sentence, const ItemContext& item);
     model::RecordKind listed_kind(TokenRange words) const;
     void read_visit(TokenRange sentence);
+    bool read_occasion(TokenRange sentence);
     void judge_clauses(TokenRange body, const ItemContext& item);
     void take_accepted(TokenRange sentence, const ItemContext& item);
     void take_money(TokenRange words, const ItemContext& item);
@@ -96,6 +97,8 @@ private:
     std::string verb_of(const VerbGroup& group) const;
     bool has_money(TokenRange words) const;
     bool has_support_money(TokenRange words) const;
+    bool has_means_money(TokenRange words) const;
+    bool states_after_meeting(TokenRange words) const;
     std::uint32_t list_start(TokenRange whole, std::uint32_t act_end) const;
     std::uint32_t goods_inside(TokenRange words) const;
     void take_giver(Draft& draft) const;

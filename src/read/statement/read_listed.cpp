@@ -126,6 +126,47 @@ void BlockReader::read_advice(TokenRange sentence, const ItemContext& item) {
     finish(draft, item);
 }
 
+/// "Following a meeting with President Lund, ... announces the following:": the occasion, in the first sentence.
+bool BlockReader::read_occasion(TokenRange sentence) {
+    constexpr std::uint32_t k_phrase_words = 20;
+    const TokenView view(m_passage, m_lexicon, sentence);
+    if (m_prose_sentences > 0 || m_had_visit ||
+        !view.is_any(sentence.begin, {"following", "after"})) {
+        return false;
+    }
+    std::uint32_t noun = sentence.begin + 1;
+    while (noun < sentence.end && noun < sentence.begin + 6 &&
+           !view.has(noun, WordClass::event_noun)) {
+        ++noun;
+    }
+    if (!view.has(noun, WordClass::event_noun) || !view.is(noun + 1, "with")) {
+        return false;
+    }
+    std::uint32_t end = noun + 2;
+    Parties met;
+    for (; end < sentence.end && end < noun + k_phrase_words && !view.is_mark(end, ','); ++end) {
+        if (const Mention* mention = view.mention_at(end)) {
+            add_party(met, m_lexicon.name(mention->name).entity);
+        }
+    }
+    if (met.empty() || !view.is_mark(end, ',')) {
+        return false;
+    }
+    m_had_visit = true;
+    Draft draft;
+    draft.quote = draft.words = {sentence.begin, end};
+    draft.act_end = noun + 1;
+    add_party(draft.provider, m_context.home);
+    draft.recipient = met;
+    draft.record.kind = RecordKind::event;
+    draft.record.modality = Modality::done;
+    draft.record.verb = "meet";
+    draft.record.rule = "occasion";
+    draft.record.confidence = 0.6;
+    finish(draft, {});
+    return true;
+}
+
 /// "Secretary X's recent visit to Y underscores ...": an event named in passing counts once.
 void BlockReader::read_visit(TokenRange sentence) {
     const TokenView view(m_passage, m_lexicon, sentence);

@@ -152,7 +152,7 @@ void BlockReader::read_prose(std::size_t row, const ItemContext& item) {
         }
         const bool leads =
             i == last && is_lead_in(row) && m_passage.tokens[sentence.end - 1].is_mark(':');
-        if (leads && !has_money(sentence)) {
+        if (leads && !has_money(sentence) && !states_after_meeting(sentence)) {
             continue;
         }
         read_sentence(sentence, begin, item);
@@ -193,6 +193,41 @@ bool BlockReader::has_support_money(TokenRange words) const {
             if (view.has(at, WordClass::support_noun)) {
                 return true;
             }
+        }
+    }
+    return false;
+}
+
+/// "The leaders released the following statement after their call:": the occasion of the text.
+bool BlockReader::states_after_meeting(TokenRange words) const {
+    if (m_prose_sentences > 0 || !m_context.is_joint) {
+        return false;
+    }
+    const TokenView view(m_passage, m_lexicon, words);
+    bool is_statement = false;
+    for (std::uint32_t at = words.begin; at < words.end; ++at) {
+        is_statement = is_statement || view.is(at, "statement");
+        if (is_statement && view.is_any(at, {"following", "after"}) &&
+            view.is_any(at + 1, {"a", "the", "their"})) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "Through its $4 million fund, Norway works with": an amount as the means, before the act.
+bool BlockReader::has_means_money(TokenRange words) const {
+    const TokenView view(m_passage, m_lexicon, words);
+    for (const Money& money : m_passage.money) {
+        if (!words.has(money.tokens.begin) || !is_gift(m_passage, m_lexicon, money)) {
+            continue;
+        }
+        std::uint32_t at = money.tokens.begin;
+        while (at > words.begin && at + 8 > money.tokens.begin && !view.is_any(at - 1, {","})) {
+            if (view.is_any(at - 1, {"through", "via", "with"})) {
+                return true;
+            }
+            --at;
         }
     }
     return false;
@@ -319,7 +354,9 @@ void BlockReader::read_sentence(TokenRange sentence, std::uint32_t body, const I
     if (take_goods(sentence, item)) {
         return;
     }
-    read_visit(sentence);
+    if (!read_occasion(sentence)) {
+        read_visit(sentence);
+    }
 }
 
 } // namespace chancery::statement

@@ -137,7 +137,8 @@ void BlockReader::take_accepted(TokenRange sentence, const ItemContext& item) {
             draft.record.kind == RecordKind::action || draft.record.kind == RecordKind::initiative;
         draft.gives_nothing = draft.record.rule == k_refused;
         if (is_act && !draft.gives_nothing && m_accepted.size() == 1 &&
-            has_support_money(draft.words)) {
+            (has_support_money(draft.words) ||
+             has_means_money({draft.words.begin, group.tokens.begin}))) {
             draft.record.kind = RecordKind::contribution;
         }
         if (draft.record.kind == RecordKind::recommendation && draft.record.rule == "must") {

@@ -190,6 +190,12 @@ std::uint32_t VerbChain::step(std::uint32_t at, VerbGroup& group) const {
         next < m_sentence.end && (form(next) & form_gerund) != 0) {
         return next;
     }
+    if (is_any(at, {"help", "helped", "helping"}) && next < m_sentence.end &&
+        (form(next) & form_base) != 0 && lemma_class(next) == VerbClass::give &&
+        (has(next + 1, WordClass::determiner) ||
+         (!has(next, WordClass::resource) && !has(next, WordClass::firm_resource)))) {
+        return next; // "will help finance the repair"
+    }
     if (is_any(at, {"take", "taking", "taken", "takes"}) &&
         is_any(next, {"steps", "action", "actions", "measures"}) && is(next + 1, "to") &&
         starts_verb(next + 2)) {
@@ -240,8 +246,25 @@ std::uint32_t VerbChain::past_parenthesis(std::uint32_t at) const {
     return at;
 }
 
+/// "agreed at the summit to set up": where "to" stands, if only a place or an occasion parts it from the verb.
+std::uint32_t VerbChain::past_occasion(std::uint32_t at) const {
+    if (!is_any(at, {"at", "during", "in"})) {
+        return at;
+    }
+    for (std::uint32_t next = at + 1; next + 1 < m_sentence.end && next < at + 8; ++next) {
+        if (is(next, "to")) {
+            return starts_verb(next + 1) ? next : at;
+        }
+        if (kind(next) != TokenKind::word || has(next, WordClass::that) ||
+            has(next, WordClass::relative) || has(next, WordClass::modal)) {
+            return at;
+        }
+    }
+    return at;
+}
+
 std::uint32_t VerbChain::step_pledge(std::uint32_t at, std::uint32_t next, VerbGroup& group) const {
-    next = past_parenthesis(next);
+    next = past_occasion(past_parenthesis(next));
     if (is(next, "to") || is(next, "on") || is(next, "not")) {
         std::uint32_t act = next + 1;
         if (is(next, "not")) {

@@ -29,6 +29,7 @@ public:
 private:
     bool is_verb_further(std::uint32_t at) const;
     std::uint32_t past_parenthesis(std::uint32_t at) const;
+    std::uint32_t past_occasion(std::uint32_t at) const;
     std::uint32_t closing_comma(std::uint32_t open) const;
     bool starts_verb(std::uint32_t at) const;
     std::uint32_t step(std::uint32_t at, VerbGroup& group) const;

@@ -218,4 +218,53 @@ TEST_CASE("a call to a person is an event, a body set up is a platform") {
               .kind == RecordKind::platform);
 }
 
+TEST_CASE("what is new may be set up, extended, intended by letter or told in the perfect") {
+    CHECK(record_of("A new working group will be set up to review the ports of Ghana.").kind ==
+          RecordKind::platform);
+    CHECK(record_of("The United States and Ghana signed a Letter of Intent on rail.").kind ==
+          RecordKind::initiative);
+    CHECK(record_of("The United States is extending the Calm Harbour Initiative for two years.")
+              .kind == RecordKind::initiative);
+    CHECK(record_of("Japan and Kenya welcomed the launch of the Calm Harbour Accelerator.").kind ==
+          RecordKind::initiative);
+    CHECK(record_of("A joint fund for the towns of Togo has been established.").kind ==
+          RecordKind::initiative);
+}
+
+TEST_CASE("an occasion may part the promise from its act") {
+    const auto record =
+        record_of("Japan and Kenya agreed at the summit to dredge the port of Mombasa.");
+    CHECK(record.verb == "dredge");
+    CHECK(record.modality == Modality::pledged);
+    CHECK(record_of("Japan and Kenya are committed to close cooperation to dredge the port.")
+              .modality == Modality::pledged);
+    CHECK(record_of("The Japanese Minister of Trade and the U.S. Secretary of Labor intend to "
+                    "dredge the port.")
+              .modality == Modality::intended);
+    CHECK(record_of("The talks were long and both sides agreed to dredge the port.").verb ==
+          "dredge");
+}
+
+TEST_CASE("what somebody had asked before is no urging") {
+    CHECK(
+        records_of("The stop was short, and both governments had asked their ports to send a list.")
+            .empty());
+}
+
+TEST_CASE("an opening may receive, host to lunch or take place") {
+    CHECK(
+        record_of("President Ruto of Kenya received yesterday in Nairobi a delegation from Ghana.")
+            .kind == RecordKind::event);
+    CHECK(record_of("President Biden welcomed President Ruto of Kenya to the White House.").kind ==
+          RecordKind::event);
+    CHECK(record_of("The second session of the U.S.-Kenya Trade Dialogue took place in Nairobi on "
+                    "March 13.")
+              .kind == RecordKind::event);
+    const auto occasion =
+        record_of("Following a bilateral meeting with President Ruto of Kenya, Vice President "
+                  "Harris announces the following:");
+    CHECK(occasion.kind == RecordKind::event);
+    CHECK(occasion.quote == "Following a bilateral meeting with President Ruto of Kenya");
+}
+
 } // namespace chancery::statement

@@ -124,4 +124,37 @@ TEST_CASE("goods behind a label are given by it") {
     CHECK(record_of("Chad deployed 100 soldiers to Togo.").kind == RecordKind::contribution);
 }
 
+TEST_CASE("help in kind is a gift without a figure") {
+    CHECK(record_of("The United States will send advisors to Ghana.").kind ==
+          RecordKind::contribution);
+    CHECK(record_of("The United States will train 60 harbour pilots in Ghana.").kind ==
+          RecordKind::contribution);
+    CHECK(record_of("The United States is conducting two capacity building training courses in "
+                    "Ghana.")
+              .kind == RecordKind::contribution);
+    CHECK(record_of("American engineers are helping to rebuild the quay in Ghana.").kind ==
+          RecordKind::contribution);
+    CHECK(record_of("Norway is transporting rescue teams to Ghana.").kind ==
+          RecordKind::contribution);
+    CHECK(record_of("Norway will help finance the repair of a bridge in Ghana.").kind ==
+          RecordKind::contribution);
+    CHECK(record_of("The United States and Ghana will conduct joint training exercises.").kind ==
+          RecordKind::action);
+}
+
+TEST_CASE("an amount as the means makes the act a gift") {
+    const auto record =
+        record_of("Through its $3.6 million Young Sailors Activity, USAID works with schools in "
+                  "Ghana.");
+    CHECK(record.kind == RecordKind::contribution);
+    REQUIRE(record.amounts.size() == 1);
+    CHECK(record.amounts.front().currency == "USD");
+}
+
+TEST_CASE("people reached by aid are an outcome") {
+    CHECK(record_of("U.S. food assistance has reached more than 3 million people in Chad.").kind ==
+          RecordKind::outcome);
+    CHECK(records_of("These programs have helped 3 million people in Chad.").empty());
+}
+
 } // namespace chancery::statement
