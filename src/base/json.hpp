@@ -57,6 +57,9 @@ public:
     /// The text so far; complete when every begin has its end.
     const std::string& text() const noexcept { return m_text; }
 
+    /// Forgets the text so far, which the caller has written somewhere; goes on as if it were there.
+    void forget_text() noexcept { m_text.clear(); }
+
 private:
     void before_value();
     void new_line();

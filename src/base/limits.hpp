@@ -8,7 +8,7 @@
 
 namespace chancery {
 
-/// A document is read whole; the longest treaty text is a few MB.
+/// A document is read whole, unless it is a long text; the longest treaty text is a few MB.
 inline constexpr std::size_t k_most_document_bytes = std::size_t{64} * 1024 * 1024;
 
 } // namespace chancery

@@ -14,10 +14,43 @@ namespace chancery::cli {
 
 namespace {
 
-void print_json(const ingest::ReadDocument& read, bool explain, std::FILE* out) {
-    JsonWriter json(2);
-    ingest::write_json(json, read, explain);
-    fmt::print(out, "{}\n", json.text());
+/// A reader of other bytes than the writer's is told where they begin.
+void print_encoding_note(const ingest::ReadDocument& read, std::FILE* err) {
+    if (const auto& document = read.document; !document.encoding_note.empty()) {
+        fmt::print(err,
+                   "{}:{}:{}: {}\n",
+                   read.path,
+                   document.encoding_at.line,
+                   document.encoding_at.column,
+                   document.encoding_note);
+    }
+}
+
+void read_as_json(const std::string& path,
+                  const model::DocumentFacts& known,
+                  bool explain,
+                  const Context& context) {
+    ingest::RecordJson json(explain, [&](std::string_view text) {
+        std::fwrite(text.data(), 1, text.size(), context.out);
+    });
+    ingest::read_file(path, known, [&](const auto& part) {
+        print_encoding_note(part, context.err);
+        json.add(part);
+    });
+    json.end();
+    std::fputc('\n', context.out);
+}
+
+void read_as_text(const std::string& path,
+                  const model::DocumentFacts& known,
+                  const RecordLook& look,
+                  const Context& context) {
+    RecordPrinter printer(look, context.out);
+    ingest::read_file(path, known, [&](const auto& part) {
+        print_encoding_note(part, context.err);
+        printer.add(part);
+    });
+    printer.end();
 }
 
 ExitStatus run_read(const Arguments& arguments, const Context& context) {
@@ -28,19 +61,13 @@ ExitStatus run_read(const Arguments& arguments, const Context& context) {
     const auto known = known_facts(arguments);
     const bool explain = arguments.has("explain");
     return each_file(arguments.operands, context, [&](const std::string& path) {
-        const auto read = ingest::read_file(path, known);
-        if (const auto& document = read.document; !document.encoding_note.empty()) {
-            fmt::print(context.err,
-                       "{}:{}:{}: {}\n",
-                       path,
-                       document.encoding_at.line,
-                       document.encoding_at.column,
-                       document.encoding_note);
-        }
         if (format == "json") {
-            print_json(read, explain, context.out);
-        } else if (!arguments.has("quiet")) {
-            print_records(read, {explain, context.environment.has_colour}, context.out);
+            read_as_json(path, known, explain, context);
+        } else if (arguments.has("quiet")) {
+            ingest::read_file(
+                path, known, [&](const auto& part) { print_encoding_note(part, context.err); });
+        } else {
+            read_as_text(path, known, {explain, context.environment.has_colour}, context);
         }
         return ExitStatus::done;
     });

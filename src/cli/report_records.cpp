@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/report_records.hpp"
 
-#include "base/line_index.hpp"
 #include "base/text.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <map>
 #include <string>
 
 namespace chancery::cli {
@@ -43,13 +41,9 @@ std::string amounts(const Record& record) {
     return words;
 }
 
-void print_explanations(const Record& record, const std::string& bytes, std::FILE* out) {
+void print_explanations(const Record& record, const ingest::ReadDocument& read, std::FILE* out) {
     for (const auto& [field, rule, span] : record.explanations) {
-        const auto words =
-            span.end <= bytes.size() && span.begin <= span.end
-                ? collapsed(std::string_view(bytes).substr(span.begin, span.end - span.begin))
-                : std::string();
-        fmt::print(out, "    {} by {}: {}\n", field, rule, words);
+        fmt::print(out, "    {} by {}: {}\n", field, rule, collapsed(read.words(span)));
     }
 }
 
@@ -75,31 +69,29 @@ void print_record(const Record& record, Position where, const RecordLook& look, 
     }
 }
 
-void print_summary(const ingest::ReadDocument& read, std::FILE* out) {
-    std::map<std::string_view, std::size_t> counts;
-    for (const auto& record : read.records) {
-        ++counts[name(record.kind)];
-    }
-    std::string words;
-    for (const auto& [kind, count] : counts) {
-        words += fmt::format("{}{} {}", words.empty() ? ": " : ", ", kind, count);
-    }
-    fmt::print(out, "{}: records {}{}\n", read.path, read.records.size(), words);
-}
-
 } // namespace
 
-void print_records(const ingest::ReadDocument& read, const RecordLook& look, std::FILE* out) {
-    LineIndex lines;
-    lines.add(read.bytes);
+void RecordPrinter::add(const ingest::ReadDocument& read) {
+    m_path = read.path;
+    m_lines.forget_before(read.begin);
+    m_lines.add(read.bytes);
     for (const auto& record : read.records) {
-        fmt::print(out, "{}:", read.path);
-        print_record(record, lines.at(record.span.begin), look, out);
-        if (look.explain) {
-            print_explanations(record, read.bytes, out);
+        fmt::print(m_out, "{}:", m_path);
+        print_record(record, m_lines.at(record.span.begin), m_look, m_out);
+        if (m_look.explain) {
+            print_explanations(record, read, m_out);
         }
+        ++m_counts[name(record.kind)];
+        ++m_count;
     }
-    print_summary(read, out);
+}
+
+void RecordPrinter::end() {
+    std::string words;
+    for (const auto& [kind, count] : m_counts) {
+        words += fmt::format("{}{} {}", words.empty() ? ": " : ", ", kind, count);
+    }
+    fmt::print(m_out, "{}: records {}{}\n", m_path, m_count, words);
 }
 
 } // namespace chancery::cli

@@ -32,8 +32,8 @@ std::string_view WatchedSource::next() {
     return piece;
 }
 
-std::string read_whole(ByteSource& bytes, std::size_t most_bytes, std::string_view path) {
-    std::string whole;
+std::string
+read_whole(ByteSource& bytes, std::size_t most_bytes, std::string_view path, std::string whole) {
     for (auto piece = bytes.next(); !piece.empty(); piece = bytes.next()) {
         if (whole.size() + piece.size() > most_bytes) {
             throw Error(ErrorKind::input,

@@ -48,8 +48,11 @@ private:
     PieceWatch m_watch;
 };
 
-/// All bytes of \p bytes.
+/// All bytes of \p bytes, after those of \p whole.
 /// \throws Error(input) if there are more than \p most_bytes; \p path names them
-std::string read_whole(ByteSource& bytes, std::size_t most_bytes, std::string_view path);
+std::string read_whole(ByteSource& bytes,
+                       std::size_t most_bytes,
+                       std::string_view path,
+                       std::string whole = {});
 
 } // namespace chancery::ingest

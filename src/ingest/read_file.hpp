@@ -8,16 +8,22 @@
 #include "ingest/record_json.hpp"
 #include "model/document.hpp"
 
+#include <functional>
 #include <string>
 
 namespace chancery::ingest {
 
+/// Reads a document and hands it over: whole, or in parts if it is a text of more than 4 MiB.
 /// \param path   names the document; "-" is standard input
 /// \param known  what the caller knows of it; the text is asked for the rest
+/// \param take   gets the parts in order, at least one
 /// \throws Error(input) if it cannot be read, or is no document; what, where, what to do
-ReadDocument read_file(const std::string& path, const model::DocumentFacts& known);
+/// Memory: below 200 MB, however long the text; a file that is no text is held whole.
+void read_file(const std::string& path,
+               const model::DocumentFacts& known,
+               const std::function<void(const ReadDocument&)>& take);
 
-/// The same from bytes that are already at hand.
+/// A document from bytes that are already at hand.
 /// \param source id that the spans carry
 /// \throws Error(input) without the path, which the caller may know better
 ReadDocument read_bytes(std::string bytes,

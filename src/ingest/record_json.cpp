@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/record_json.hpp"
 
-#include "base/line_index.hpp"
 #include "base/sha256.hpp"
+
+#include <utility>
 
 namespace chancery::ingest {
 
 namespace {
 
 using model::Record;
+
+constexpr std::size_t k_piece_bytes = 64 * 1024;
 
 /// Only what the text gives: an empty field is left out, never written as "".
 void text_member(JsonWriter& json, std::string_view name, const std::string& text) {
@@ -118,12 +121,12 @@ void write_judgement(JsonWriter& json, const Record& record) {
     json.member("confidence", record.confidence);
 }
 
-void write_explanations(JsonWriter& json, const Record& record, const std::string& bytes) {
+void write_explanations(JsonWriter& json, const Record& record, const ReadDocument& read) {
     json.key("explain").begin_array();
     for (const auto& [field, rule, span] : record.explanations) {
         json.begin_object().member("field", field).member("rule", rule);
-        if (span.end > span.begin && span.end <= bytes.size()) {
-            json.member("words", std::string_view(bytes).substr(span.begin, span.end - span.begin));
+        if (const auto words = read.words(span); !words.empty()) {
+            json.member("words", words);
             span_members(json, span);
         }
         json.end_object();
@@ -161,29 +164,54 @@ std::string iso_date(const Record& record) {
     return to.empty() ? from : from + "/" + to;
 }
 
-void write_json(JsonWriter& json, const ReadDocument& read, bool explain) {
-    LineIndex lines;
-    lines.add(read.bytes);
-    json.begin_object();
-    write_facts(json, read);
-    json.key("records").begin_array();
+std::string_view ReadDocument::words(const model::Span& span) const noexcept {
+    const bool is_inside =
+        span.begin >= begin && span.end >= span.begin && span.end - begin <= bytes.size();
+    return is_inside ? std::string_view(bytes).substr(span.begin - begin, span.end - span.begin)
+                     : std::string_view();
+}
+
+RecordJson::RecordJson(bool explain, std::function<void(std::string_view)> take)
+    : m_take(std::move(take)), m_explain(explain) {}
+
+void RecordJson::add(const ReadDocument& read) {
+    auto& json = m_json;
+    if (!std::exchange(m_is_begun, true)) {
+        json.begin_object();
+        write_facts(json, read);
+        json.key("records").begin_array();
+    }
+    m_lines.forget_before(read.begin);
+    m_lines.add(read.bytes);
     for (const auto& record : read.records) {
         json.begin_object();
         json.member("kind", name(record.kind)).member("modality", name(record.modality));
         text_member(json, "strength", std::string(letter(record.strength)));
-        write_place(json, record, lines);
+        write_place(json, record, m_lines);
         write_parties(json, record);
         write_content(json, record);
         write_numbers(json, record);
         write_time_and_sector(json, record);
         write_judgement(json, record);
-        if (explain) {
-            write_explanations(json, record, read.bytes);
+        if (m_explain) {
+            write_explanations(json, record, read);
         }
         json.end_object();
+        if (json.text().size() >= k_piece_bytes) {
+            hand_over();
+        }
     }
-    json.end_array();
-    json.end_object();
+}
+
+void RecordJson::end() {
+    m_json.end_array();
+    m_json.end_object();
+    hand_over();
+}
+
+void RecordJson::hand_over() {
+    m_take(m_json.text());
+    m_json.forget_text();
 }
 
 } // namespace chancery::ingest

@@ -2,32 +2,13 @@
 #include "base/error.hpp"
 #include "read/document/draft.hpp"
 #include "read/document/facts.hpp"
+#include "read/document/part_reader.hpp"
 #include "read/document/read_document.hpp"
 #include "read/document/source_text.hpp"
 #include "read/document/structure.hpp"
 #include "read/document/text_reader.hpp"
 
 namespace chancery::document {
-
-namespace {
-
-/// Where a part that begins at \p begin ends: after a blank line, else after a line, else where a long
-/// line may be cut.
-std::size_t part_end(std::string_view text, std::size_t begin, std::size_t part_bytes) {
-    if (text.size() - begin <= part_bytes) {
-        return text.size();
-    }
-    const auto window = text.substr(begin, part_bytes);
-    for (const std::string_view mark : {"\n\n", "\n\r\n", "\n"}) {
-        const auto found = window.rfind(mark);
-        if (found != std::string_view::npos && found >= part_bytes / 2) {
-            return begin + found + mark.size();
-        }
-    }
-    return cut_text(text, {begin, text.size()}, part_bytes);
-}
-
-} // namespace
 
 void read_in_parts(std::string_view bytes,
                    const model::DocumentFacts& known,
@@ -44,7 +25,7 @@ void read_in_parts(std::string_view bytes,
     DraftCounts counts;
     bool is_first = true;
     for (std::size_t begin = 0; begin < bytes.size();) {
-        const auto end = part_end(bytes, begin, part_bytes);
+        const auto end = begin + end_of_part(bytes.substr(begin), part_bytes);
         auto drafts = read_text(bytes.substr(begin, end - begin), source, counts);
         model::SourceMap to_whole;
         to_whole.add(end - begin, begin, end - begin);

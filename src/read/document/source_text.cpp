@@ -38,14 +38,14 @@ bool is_control(char c) noexcept {
     return k_is_control[static_cast<unsigned char>(c)];
 }
 
-void refuse_binary(std::string_view bytes) {
+void refuse_binary(std::string_view bytes, std::uint64_t first_line) {
     const auto count = static_cast<std::size_t>(std::ranges::count_if(bytes, is_control));
     if (count == 0 || count * k_text_bytes_per_control <= bytes.size()) {
         return;
     }
     const auto first = std::ranges::find_if(bytes, is_control);
     const auto offset = static_cast<std::size_t>(first - bytes.begin());
-    LineIndex lines;
+    LineIndex lines(0, {first_line, 1});
     lines.add(bytes.substr(0, offset + 1));
     const auto [line, column] = lines.at(offset);
     throw Error(ErrorKind::input,
@@ -115,17 +115,17 @@ std::string utf8_of(std::string_view piece) {
     return std::move(text.m_copy);
 }
 
-SourceText::SourceText(std::string_view bytes) : m_bytes(bytes) {
+SourceText::SourceText(std::string_view bytes, std::uint64_t first_line) : m_bytes(bytes) {
     if (trimmed(bytes).empty()) {
         throw Error(ErrorKind::input, "the document is empty: there is nothing to read");
     }
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
         m_is_utf16 = true;
         decode_utf16(bytes.front() == '\xFE');
-        refuse_binary(m_copy);
+        refuse_binary(m_copy, first_line);
         return;
     }
-    refuse_binary(bytes);
+    refuse_binary(bytes, first_line);
     if (first_invalid_utf8(bytes)) {
         repair();
     }

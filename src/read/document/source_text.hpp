@@ -6,6 +6,7 @@
 
 #include "model/source_map.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,8 +16,9 @@ namespace chancery::document {
 class SourceText {
 public:
     /// \param bytes  borrowed: it must outlive this object
+    /// \param first_line  number of the line that they begin with, for messages
     /// \throws Error(input) if the bytes are empty or binary; with line and column
-    explicit SourceText(std::string_view bytes);
+    explicit SourceText(std::string_view bytes, std::uint64_t first_line = 1);
 
     std::string_view text() const noexcept { return m_is_copy ? m_copy : m_bytes; }
 

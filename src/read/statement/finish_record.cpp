@@ -28,7 +28,8 @@ void BlockReader::finish(Draft& draft, const ItemContext& item) {
         (draft.provider.size() > 1 && draft.provider.size() >= m_context.parties.size()) ||
         (record.kind == RecordKind::platform && draft.provider.size() > 1);
     m_filler.fill(m_passage, draft);
-    if (record.span.end <= record.span.begin || record.span.end > m_bytes.size()) {
+    if (record.span.end <= record.span.begin || record.span.begin < m_bytes_begin ||
+        record.span.end - m_bytes_begin > m_bytes.size()) {
         return;
     }
     add_evidence(draft);
@@ -110,17 +111,17 @@ void BlockReader::take_parties_of_context(Draft& draft, const ItemContext& item)
 /// Quote, headings above, title; and the sector by all of these.
 void BlockReader::add_evidence(Draft& draft) {
     model::Record& record = draft.record;
-    record.quote =
-        document::utf8_of(m_bytes.substr(record.span.begin, record.span.end - record.span.begin));
+    record.quote = document::utf8_of(
+        m_bytes.substr(record.span.begin - m_bytes_begin, record.span.end - record.span.begin));
     const std::string_view words = m_passage.text.substr(
         m_passage.tokens[draft.quote.begin].begin,
         m_passage.tokens[draft.quote.end - 1].end - m_passage.tokens[draft.quote.begin].begin);
     const std::string_view title =
         m_title.empty() ? std::string_view{}
                         : m_passage.text.substr(0, m_passage.tokens[m_title.end - 1].end);
-    const model::Block& block = m_document.blocks[m_row];
+    const model::Block& block = m_document->blocks[m_row];
     const std::string_view heading = block.heading
-                                         ? std::string_view(m_document.blocks[*block.heading].text)
+                                         ? std::string_view(m_document->blocks[*block.heading].text)
                                          : std::string_view{};
     if (record.sector.empty()) {
         const std::array<std::string_view, 3> own{record.focus_area, words, title};
@@ -128,9 +129,9 @@ void BlockReader::add_evidence(Draft& draft) {
         m_filler.fill_subject(own, around, record);
     }
     for (std::optional<std::size_t> row = block.heading; row;
-         row = m_document.blocks[*row].heading) {
-        record.heading_path.insert(record.heading_path.begin(), m_document.blocks[*row].text);
-        if (record.heading_path.size() >= 6 || m_document.blocks[*row].heading == row) {
+         row = m_document->blocks[*row].heading) {
+        record.heading_path.insert(record.heading_path.begin(), m_document->blocks[*row].text);
+        if (record.heading_path.size() >= 6 || m_document->blocks[*row].heading == row) {
             break;
         }
     }

@@ -20,15 +20,28 @@ using model::RecordKind;
 BlockReader::BlockReader(const model::Document& document,
                          std::string_view bytes,
                          const Lexicon& lexicon)
-    : m_document(document),
+    : m_document(&document),
       m_bytes(bytes),
       m_lexicon(lexicon),
       m_context(document_context(document, lexicon)),
       m_resolver(lexicon, m_context),
       m_judge(lexicon, m_context),
-      m_filler(lexicon, m_context),
-      m_leads(document.blocks.size()) {
-    for (const model::Block& block : document.blocks) {
+      m_filler(lexicon, m_context) {
+    find_leads();
+}
+
+void BlockReader::go_on(const model::Document& part, std::string_view bytes, std::uint64_t begin) {
+    m_document = &part;
+    m_bytes = bytes;
+    m_bytes_begin = begin;
+    m_headings.clear();
+    m_lead = {};
+    find_leads();
+}
+
+void BlockReader::find_leads() {
+    m_leads.assign(m_document->blocks.size(), false);
+    for (const model::Block& block : m_document->blocks) {
         if (block.lead_in && *block.lead_in < m_leads.size()) {
             m_leads[*block.lead_in] = true;
         }
@@ -46,13 +59,13 @@ void BlockReader::prepare(const model::Block& block, Passage& passage) const {
                                       : std::string_view(m_lexicon.entity(m_context.home).code);
     find_money(passage,
                m_lexicon,
-               m_document.facts.publisher.empty() ? "USD" : m_lexicon.home_dollar(home));
+               m_document->facts.publisher.empty() ? "USD" : m_lexicon.home_dollar(home));
     find_times(passage, m_lexicon, m_context.today);
     find_counts(passage, m_lexicon);
 }
 
 void BlockReader::read(std::size_t row, std::vector<model::Record>& records) {
-    const model::Block& block = m_document.blocks[row];
+    const model::Block& block = m_document->blocks[row];
     m_records = &records;
     m_row = row;
     if (block.text.empty() || block.kind == BlockKind::heading) {
@@ -81,7 +94,7 @@ void BlockReader::read(std::size_t row, std::vector<model::Record>& records) {
 }
 
 const HeadingFacts* BlockReader::heading_facts(std::optional<std::size_t> row) {
-    if (!row || *row >= m_document.blocks.size()) {
+    if (!row || *row >= m_document->blocks.size()) {
         return nullptr;
     }
     for (const HeadingFacts& facts : m_headings) {
@@ -92,7 +105,7 @@ const HeadingFacts* BlockReader::heading_facts(std::optional<std::size_t> row) {
     if (m_headings.size() > 8) {
         m_headings.clear(); // the ones in use come again; keeps the search short
     }
-    prepare(m_document.blocks[*row], m_other);
+    prepare(m_document->blocks[*row], m_other);
     HeadingFacts facts;
     facts.block = *row;
     const TokenRange all{0, static_cast<std::uint32_t>(m_other.tokens.size())};
@@ -124,7 +137,7 @@ void BlockReader::find_lead(std::size_t row) {
     }
     m_lead = {};
     m_lead.block = row;
-    prepare(m_document.blocks[row], m_other);
+    prepare(m_document->blocks[row], m_other);
     if (m_other.sentences.empty()) {
         return;
     }
@@ -202,7 +215,7 @@ ItemContext BlockReader::item_context(const model::Block& block) {
             }
         }
     }
-    if (!is_listed || !block.lead_in || *block.lead_in >= m_document.blocks.size()) {
+    if (!is_listed || !block.lead_in || *block.lead_in >= m_document->blocks.size()) {
         return item;
     }
     find_lead(*block.lead_in);

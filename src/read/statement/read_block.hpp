@@ -47,6 +47,10 @@ class BlockReader {
 public:
     BlockReader(const model::Document& document, std::string_view bytes, const Lexicon& lexicon);
 
+    /// Goes on with the next part of the same text; who speaks, and of whom, stays known.
+    /// \param bytes  of the part; \p begin is the place of the first one in the whole
+    void go_on(const model::Document& part, std::string_view bytes, std::uint64_t begin);
+
     /// Reads block \p row and appends its records; rows must come in order.
     void read(std::size_t row, std::vector<model::Record>& records);
 
@@ -56,6 +60,7 @@ private:
         Verdict verdict;
     };
 
+    void find_leads();
     void prepare(const model::Block& block, Passage& passage) const;
     ItemContext item_context(const model::Block& block);
     const HeadingFacts* heading_facts(std::optional<std::size_t> row);
@@ -104,8 +109,9 @@ private:
     void take_giver(Draft& draft) const;
     TokenRange trimmed(TokenRange words) const;
 
-    const model::Document& m_document;
-    std::string_view m_bytes; // borrowed from the caller of read_statement()
+    const model::Document* m_document; // the caller's; changed by go_on()
+    std::string_view m_bytes;          // borrowed from the caller of read_statement()
+    std::uint64_t m_bytes_begin = 0;   ///< what spans count of the first of m_bytes
     const Lexicon& m_lexicon;
     DocumentContext m_context;
     SubjectResolver m_resolver;

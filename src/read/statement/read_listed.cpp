@@ -14,7 +14,7 @@ using model::RecordKind;
 
 /// An item without a verb of its own below "is providing:" or "will support the following:".
 bool BlockReader::read_listed(TokenRange sentence, const ItemContext& item) {
-    const model::Block& block = m_document.blocks[m_row];
+    const model::Block& block = m_document->blocks[m_row];
     const bool is_item = block.kind == BlockKind::bullet || block.kind == BlockKind::numbered;
     const bool is_first = m_passage.sentences.front().begin <= sentence.begin &&
                           sentence.begin <= m_passage.sentences.front().end &&

@@ -133,7 +133,7 @@ bool BlockReader::is_part_of_sentence(std::uint32_t label_end) const {
 }
 
 void BlockReader::read_prose(std::size_t row, const ItemContext& item) {
-    const model::Block& block = m_document.blocks[row];
+    const model::Block& block = m_document->blocks[row];
     const std::uint32_t body = read_label(block, item);
     const TokenRange title = m_title;
     const std::size_t record_count = m_records->size();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 #include "documents.hpp"
+#include "read/document/part_reader.hpp"
 #include "read/document/source_text.hpp"
 
 #include <algorithm>
@@ -335,6 +336,42 @@ TEST_CASE("a long text in parts gives the blocks of the whole") {
         chancery::document::read_in_parts(
             std::string(5000, '-'), {}, 7, [](const chancery::model::Document&) {}, 1000),
         Error);
+}
+
+TEST_CASE("parts as they come have the blocks, the facts and the headings of the whole") {
+    std::string bytes = "# The Plan of the River States\r\n\r\n## Roads\r\n\r\n";
+    for (int i = 0; i < 100; ++i) {
+        bytes +=
+            "They will mend the road number " + std::to_string(i) +
+            " before the rains, with stones that are cut in the hills around the town.\r\n\r\n";
+    }
+    bytes += "## Bridges\n\nThey will build one.\n\n# Annex\n\nNothing.\n";
+    const auto whole = read(bytes);
+    chancery::document::PartReader reader({}, 7);
+    std::size_t row = 0;
+    std::size_t part_count = 0;
+    for (std::string_view rest = bytes; !rest.empty(); ++part_count) {
+        const auto end = chancery::document::end_of_part(rest, 1000);
+        const auto part = reader.read(rest.substr(0, end));
+        rest.remove_prefix(end);
+        const auto& blocks = part.document.blocks;
+        CHECK(part.document.facts.title == "The Plan of the River States");
+        for (auto at = part.carried_count; at < blocks.size(); ++at, ++row) {
+            REQUIRE(row < whole.blocks.size());
+            CHECK(blocks[at].text == whole.blocks[row].text);
+            CHECK(blocks[at].span.begin == whole.blocks[row].span.begin);
+            REQUIRE(blocks[at].heading.has_value() == whole.blocks[row].heading.has_value());
+            if (blocks[at].heading) {
+                CHECK(blocks[*blocks[at].heading].text ==
+                      whole.blocks[*whole.blocks[row].heading].text);
+            }
+        }
+    }
+    CHECK(row == whole.blocks.size());
+    CHECK(part_count > 8);
+    CHECK_THROWS_WITH_AS(static_cast<void>(reader.read(std::string("a\nb\0c", 5))),
+                         doctest::Contains("line 213, column 2"),
+                         Error);
 }
 
 TEST_CASE("hostile repetitions take linear time") {
