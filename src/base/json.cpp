@@ -13,10 +13,24 @@ namespace chancery {
 
 namespace {
 
+/// True if \p c stands in a JSON string as it is.
+bool is_plain(char c) noexcept {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x20 && byte != 0x7F && c != '"' && c != '\\';
+}
+
 void append_escaped(std::string& out, std::string_view text) {
     out.push_back('"');
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto plain_begin = at;
+        while (at < text.size() && is_plain(text[at])) {
+            ++at;
+        }
+        out.append(text, plain_begin, at - plain_begin);
+        if (at == text.size()) {
+            break;
+        }
+        const char c = text[at];
         if (c == '"' || c == '\\') {
             out.push_back('\\');
             out.push_back(c);
@@ -26,10 +40,8 @@ void append_escaped(std::string& out, std::string_view text) {
             out += "\\t";
         } else if (c == '\r') {
             out += "\\r";
-        } else if (byte < 0x20 || byte == 0x7F) {
-            out += fmt::format("\\u{:04x}", byte);
         } else {
-            out.push_back(c);
+            out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
         }
     }
     out.push_back('"');
