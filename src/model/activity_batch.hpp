@@ -253,6 +253,25 @@ struct OrganisationBudgetLineRow {
     Text value_text, currency;
 };
 
+/// What the file says and no row above has a field for: an element or attribute without a column of
+/// its own, one that stands in a wrong place or once too often, a date that is none.
+struct OtherValueRow {
+    Place place;    ///< activity is k_no_row outside of activities and organisations
+    Text path;      ///< inside the activity, "." for itself; from "/" on outside of activities
+    Text attribute; ///< "" for the text of the element
+    Text value;
+    bool is_personal = false; ///< of contacts, or may be: kept apart as they are
+};
+
+/// An element or attribute of another namespace.
+struct ExtensionRow {
+    Place place;     ///< as in OtherValueRow
+    Text path;       ///< ends with the name as written, prefix and all; "@" before an attribute
+    Text name_space; ///< its URI, "" if the prefix was not declared
+    Text content;    ///< JSON: the whole element, or the value of the attribute
+    bool is_personal = false;
+};
+
 /// Rows of whole activities, or of whole organisations. Reused: clear() keeps the memory.
 struct ActivityBatch {
     std::string arena; ///< at most 4 GiB; the reader flushes long before
@@ -277,6 +296,8 @@ struct ActivityBatch {
     std::vector<OrganisationRow> organisations;
     std::vector<OrganisationBudgetRow> organisation_budgets;
     std::vector<OrganisationBudgetLineRow> organisation_budget_lines;
+    std::vector<OtherValueRow> other_values;
+    std::vector<ExtensionRow> extensions;
 
     /// Calls \p each for every table of \p batch (const or not), always in the same order.
     template <typename Batch, typename Each>
@@ -302,9 +323,11 @@ struct ActivityBatch {
         each(batch.organisations);
         each(batch.organisation_budgets);
         each(batch.organisation_budget_lines);
+        each(batch.other_values);
+        each(batch.extensions);
     }
 
-    static constexpr std::size_t k_table_count = 21;
+    static constexpr std::size_t k_table_count = 23;
 
     /// Copies \p bytes to the arena. \returns an empty Text for empty \p bytes
     /// \throws Error(input) beyond 4 GiB, which one activity would have to fill

@@ -109,6 +109,13 @@ void export_iati(ExportJob& job) {
             " activities do not state all that IATI 2.03 requires, as their sources "
             "do not; nothing was invented");
     }
+    if (auto row = job.record.query("SELECT (SELECT count(*) FROM other_values) + (SELECT count(*) "
+                                    "FROM extensions)",
+                                    export_limits());
+        row.next() && row.integer(0) != 0) {
+        job.notes.push_back(std::to_string(row.integer(0)) +
+                            " values of the views other_values and extensions are left out");
+    }
     if (auto row = job.record.query("SELECT count(*) FROM organisations", export_limits());
         row.next() && row.integer(0) != 0) {
         job.notes.emplace_back("organisation files are left out: only activities are written");

@@ -4,10 +4,12 @@
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "model/personal.hpp"
 #include "store/activity_rows.hpp"
 #include "store/document_rows.hpp"
 #include "store/moment.hpp"
 #include "store/organisation_rows.hpp"
+#include "store/other_rows.hpp"
 #include "store/release.hpp"
 #include "store/table_writer.hpp"
 
@@ -36,6 +38,18 @@ std::optional<std::int64_t> generated_at(const model::DatasetFacts* dataset) {
     }
     const auto generated = parse_moment(dataset->generated_datetime);
     return generated ? generated : parse_moment(dataset->last_updated);
+}
+
+/// Of what is wrong with a contact the place is kept, and not what is written there.
+void forget_person(model::Finding& finding) {
+    if (finding.value.empty() || !model::leads_to_a_person(finding.path)) {
+        return;
+    }
+    for (auto at = finding.message.find(finding.value); at != std::string::npos;
+         at = finding.message.find(finding.value, at + 3)) {
+        finding.message.replace(at, finding.value.size(), "...");
+    }
+    finding.value.clear();
 }
 
 } // namespace
@@ -82,6 +96,7 @@ struct SourceWriter::State {
     void drop_appenders() {
         rows.reset();
         organisations.reset();
+        others.reset();
         findings.reset();
     }
 
@@ -91,6 +106,7 @@ struct SourceWriter::State {
     Connection connection;
     std::optional<ActivityRows> rows;
     std::optional<OrganisationRows> organisations;
+    std::optional<OtherRows> others;
     std::optional<TableWriter> findings;
     std::deque<model::Finding> waiting; // findings whose text the appender has not taken yet
     std::optional<PendingDocument> document;
@@ -130,6 +146,12 @@ void SourceWriter::take(const model::ActivityBatch& batch) {
         }
         state.organisations->take(batch);
     }
+    if (!batch.other_values.empty() || !batch.extensions.empty()) {
+        if (!state.others) {
+            state.others.emplace(state.connection, state.source);
+        }
+        state.others->take(batch);
+    }
     state.counts.activities = state.rows->activity_count();
     state.counts.transactions = state.rows->transaction_count();
     state.counts.budgets = state.rows->budget_count();
@@ -153,6 +175,7 @@ void SourceWriter::add(model::Finding finding) {
             *text = repaired_utf8(*text);
         }
     }
+    forget_person(finding);
     const auto& kept = state.waiting.emplace_back(std::move(finding));
     state.findings->number(state.source)
         .text(kept.rule)
@@ -226,6 +249,9 @@ void SourceWriter::commit(const SourceFacts& facts, const model::DatasetFacts* d
     }
     if (state.organisations) {
         state.organisations->finish();
+    }
+    if (state.others) {
+        state.others->finish();
     }
     if (state.findings) {
         state.findings->finish();

@@ -72,7 +72,9 @@ void start_activity_date(RowBuilder& rows, const Tag& tag) {
 
 void take_activity_date_words(RowBuilder& rows, const Words& words) {
     take_row_name<&ActivityBatch::activity_dates, &ActivityDateRow::narrative>(rows, words);
-    take_date_text<&ActivityBatch::activity_dates, &ActivityDateRow::date>(rows, words);
+    if (auto& date = last<&ActivityBatch::activity_dates>(rows).date; !date) {
+        date = parse_date(words.text); // 1.0x may have no iso-date
+    }
 }
 
 void end_activity_date(RowBuilder& rows, std::uint64_t end_byte) {

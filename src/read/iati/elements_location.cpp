@@ -48,6 +48,8 @@ void start_old_administrative(RowBuilder& rows, const Tag& tag) {
     const auto second = tag["adm2"];
     const auto first = tag["adm1"];
     const auto country = tag["country"];
+    rows.has_left = (!second.empty() && !first.empty()) ||
+                    (!country.empty() && !(second.empty() && first.empty()));
     row.administrative = rows.code(!second.empty() ? second : !first.empty() ? first : country);
     row.administrative_level = rows.code(!second.empty()    ? "2"
                                          : !first.empty()   ? "1"

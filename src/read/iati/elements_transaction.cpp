@@ -46,8 +46,8 @@ void take_type_words(RowBuilder& rows, const Words& words) {
 
 void start_date(RowBuilder& rows, const Tag& tag) {
     auto& row = last<k_rows>(rows);
-    row.date_text = rows.code(tag["iso-date"]);
-    row.date = parse_date(tag["iso-date"]);
+    set_first(row.date_text, rows, tag["iso-date"]);
+    set_first_date(row.date, rows, tag["iso-date"]);
 }
 
 void take_date_words(RowBuilder& rows, const Words& words) {

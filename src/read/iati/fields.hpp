@@ -40,10 +40,26 @@ void end_further_row(RowBuilder& rows, std::uint64_t end_byte) {
     }
 }
 
-/// The first that says something wins.
+/// The first that says something wins; another that says something else is left.
 inline void set_first(model::Text& field, RowBuilder& rows, std::string_view bytes) {
     if (field.bytes == 0) {
         field = rows.code(bytes);
+    } else if (!bytes.empty() && rows.batch.view(field) != bytes) {
+        rows.has_left = true;
+    }
+}
+
+/// The first date wins; what is none, or another one, is left.
+inline void set_first_date(std::optional<Date>& field, RowBuilder& rows, std::string_view bytes) {
+    if (bytes.empty()) {
+        return;
+    }
+    const auto date = parse_date(bytes);
+    if (!field) {
+        field = date;
+    }
+    if (!date || *field != *date) {
+        rows.has_left = true;
     }
 }
 
@@ -80,15 +96,13 @@ void take_prose(RowBuilder& rows, const Words& words) {
 /// `<element iso-date="..."/>`
 template <auto Table, auto Field>
 void take_iso_date(RowBuilder& rows, const Tag& tag) {
-    last<Table>(rows).*Field = parse_date(tag["iso-date"]);
+    set_first_date(last<Table>(rows).*Field, rows, tag["iso-date"]);
 }
 
 /// `<element>2011-05-13</element>`, where 1.0x files have no iso-date
 template <auto Table, auto Field>
 void take_date_text(RowBuilder& rows, const Words& words) {
-    if (auto& field = last<Table>(rows).*Field; !field) {
-        field = parse_date(words.text);
-    }
+    set_first_date(last<Table>(rows).*Field, rows, words.text);
 }
 
 /// The root element of either kind of file.
@@ -104,7 +118,11 @@ void take_reporting_org(RowBuilder& rows, const Tag& tag) {
     set_first(row.reporting_org_ref, rows, tag["ref"]);
     set_first(row.reporting_org_type, rows, tag["type"]);
     const auto secondary = tag["secondary-reporter"];
-    row.secondary_reporter = row.secondary_reporter || secondary == "1" || secondary == "true";
+    const bool is_secondary = secondary == "1" || secondary == "true";
+    row.secondary_reporter = row.secondary_reporter || is_secondary;
+    if (!secondary.empty() && !is_secondary && secondary != "0" && secondary != "false") {
+        rows.has_left = true;
+    }
     rows.saw_publisher(tag["ref"]);
 }
 
@@ -112,15 +130,25 @@ void take_reporting_org(RowBuilder& rows, const Tag& tag) {
 template <auto Table>
 void take_value_tag(RowBuilder& rows, const Tag& tag) {
     auto& row = last<Table>(rows);
-    if (const auto currency = tag["currency"]; !currency.empty()) {
+    const auto currency = tag["currency"];
+    const auto date = tag["value-date"];
+    if (row.value_text.bytes != 0) {
+        rows.has_left = true; // a second value
+        return;
+    }
+    if (!currency.empty()) {
         row.currency = rows.code(currency);
     }
-    row.value_date = parse_date(tag["value-date"]);
+    set_first_date(row.value_date, rows, date);
 }
 
 template <auto Table>
 void take_value_text(RowBuilder& rows, const Words& words) {
     auto& row = last<Table>(rows);
+    if (row.value_text.bytes != 0) {
+        rows.has_left = true; // a second value
+        return;
+    }
     row.value_text = rows.code(words.text);
     row.value = parse_decimal(words.text);
 }

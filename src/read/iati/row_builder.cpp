@@ -104,6 +104,7 @@ void RowBuilder::name(model::Text& field, const Words& words, std::uint32_t pare
 }
 
 void RowBuilder::narrative(const Words& words, model::Text kept, std::uint32_t parent_row) {
+    kept_language = true;
     auto& row = batch.narratives.emplace_back();
     row.place = {record, 0, words.begin, words.end};
     if (locator != nullptr) {

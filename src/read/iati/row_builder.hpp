@@ -37,15 +37,29 @@ public:
     /// The value of an attribute, trimmed; empty if it is absent.
     template <std::size_t Size> // NOLINTNEXTLINE(modernize-avoid-c-arrays): a literal is one
     std::string_view operator[](const char (&name)[Size]) const noexcept {
+        std::uint64_t bit = 1;
         for (const auto& attribute : m_attributes) {
             // the length is a constant: compared in registers
             if (attribute.name.size() == Size - 1 &&
                 std::memcmp(attribute.name.data(), name, Size - 1) == 0) {
+                m_asked |= bit;
                 return trimmed_quickly(attribute.value);
             }
+            bit <<= 1U;
         }
         return {};
     }
+
+    /// Whether somebody asked for each attribute. More than 63 are always left.
+    bool nothing_left() const noexcept {
+        return m_attributes.size() < 64 && m_asked == (std::uint64_t{1} << m_attributes.size()) - 1;
+    }
+
+    bool was_asked(std::size_t row) const noexcept {
+        return row < 63 && ((m_asked >> row) & 1U) != 0;
+    }
+
+    std::span<const xml::XmlAttribute> attributes() const noexcept { return m_attributes; }
 
     std::uint64_t begin() const noexcept { return m_where.begin; }
 
@@ -58,7 +72,8 @@ public:
 private:
     std::span<const xml::XmlAttribute> m_attributes;
     model::Span m_where;
-    const xml::XmlLocator* m_locator; // the reader, which outlives the call
+    const xml::XmlLocator* m_locator;  // the reader, which outlives the call
+    mutable std::uint64_t m_asked = 0; // bit n: attribute n
 };
 
 /// Text of an element, or of one narrative in it.
@@ -94,6 +109,10 @@ public:
     std::uint32_t indicator_count = 0;            ///< of the result at hand
     std::uint32_t period_count = 0;               ///< of the indicator at hand
     std::string dimensions;                       ///< JSON of the measurement at hand
+    /// Set by an element function that had no place for what it was given: the reader keeps it as
+    /// another value.
+    bool has_left = false;
+    bool kept_language = false; ///< the text at hand became a narrative
 
     void open_record();  ///< an activity or organisation begins
     void close_record(); ///< ... and is whole: the batch may go
@@ -105,6 +124,16 @@ public:
     model::Place place(const Tag& tag) const noexcept {
         return {record, tag.line(), tag.begin(), tag.end()};
     }
+
+    /// For the reader's own rows. \returns k_no_row as activity between activities
+    model::Place place_of(const model::Span& where) const noexcept {
+        return {m_open ? record : model::k_no_row,
+                locator != nullptr ? locator->position_of(where.begin).line : 0,
+                where.begin,
+                where.end};
+    }
+
+    bool in_record() const noexcept { return m_open; }
 
     /// For what comes again and again (codes, references, names): equal bytes of one batch mostly
     /// get the same Text, which saves memory here and look-ups in the store.

@@ -537,6 +537,16 @@ void dump_row(Line& line, const model::OrganisationBudgetLineRow& row) {
     line(place, budget, ref, narrative, value_date, value, value_text, currency);
 }
 
+void dump_row(Line& line, const model::OtherValueRow& row) {
+    const auto& [place, path, attribute, value, is_personal] = row;
+    line(place, path, attribute, value, is_personal);
+}
+
+void dump_row(Line& line, const model::ExtensionRow& row) {
+    const auto& [place, path, name_space, content, is_personal] = row;
+    line(place, path, name_space, content, is_personal);
+}
+
 } // namespace
 
 std::string dump(const ActivityBatch& batch) {

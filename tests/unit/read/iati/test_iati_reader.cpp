@@ -153,11 +153,87 @@ TEST_CASE("IatiReader reads money exactly and leaves out what is no number") {
     CHECK(k_second_generation.substr(rows[0].place.end - 14, 14) == "</transaction>");
 }
 
-TEST_CASE("IatiReader passes over foreign elements with all that is in them") {
+TEST_CASE("IatiReader keeps elements of other namespaces as JSON, with their place") {
     const ReadDocument read(k_second_generation);
-    CHECK(read.batch().arena.find("XXX") == std::string::npos);
-    CHECK(read.batch().arena.find("lost") == std::string::npos);
-    CHECK(read.batch().arena.find("ours") == std::string::npos);
+    const auto& rows = read.batch().extensions;
+    REQUIRE(rows.size() == 2);
+    CHECK(read.view(rows[0].path) == "own:note");
+    CHECK(read.view(rows[0].name_space) == "urn:own");
+    CHECK(
+        read.view(rows[0].content) ==
+        R"({"name":"own:note","namespace":"urn:own","content":["not",)"
+        R"({"name":"value","namespace":"","attributes":{"currency":"XXX"},"content":["7"]},"ours"]})");
+    CHECK(k_second_generation.substr(rows[0].place.begin, 10) == "<own:note>");
+    CHECK(k_second_generation.substr(rows[0].place.end - 11, 11) == "</own:note>");
+    CHECK(rows[0].place.line == 16);
+    CHECK(read.view(rows[1].path) == "transaction/own:account");
+    CHECK(read.view(rows[1].content) ==
+          R"({"name":"own:account","namespace":"urn:own","content":["lost"]})");
+    REQUIRE(read.batch().other_values.size() == 0);
+}
+
+TEST_CASE("IatiReader keeps what has no field, with the place of the attribute or the element") {
+    constexpr std::string_view k_document =
+        R"(<iati-activities version="2.03" odd="1">
+<iati-activity xmlns:p="urn:p" p:mark="2">
+<iati-identifier>A</iati-identifier><iati-identifier>B</iati-identifier>
+<fss extraction-date="2014-05-06"><forecast year="2014">3000</forecast></fss>
+<budget><period-start iso-date="soon"/><value value-date="2024-01-01">1</value>stray</budget>
+<contact-info><email>a@example.org</email><email>b@example.org</email><p:fax>1</p:fax></contact-info>
+<default-aid-type code="A01" vocabulary="1"/>
+<title xmlns="urn:q">no title</title>
+<x xmlns="urn:q"><y/>z</x>
+</iati-activity></iati-activities>)";
+    const ReadDocument read(k_document);
+    REQUIRE(read.well_formed);
+    std::string values;
+    for (const auto& row : read.batch().other_values) {
+        values += std::string(read.view(row.path)) + '|' + std::string(read.view(row.attribute)) +
+                  '|' + std::string(read.view(row.value)) +
+                  (row.is_personal ? "|personal\n" : "\n");
+        if (row.attribute.bytes != 0) { // name="value"
+            const auto written =
+                k_document.substr(row.place.begin, row.place.end - row.place.begin);
+            CHECK(written == std::string(read.view(row.attribute)) + "=\"" +
+                                 std::string(read.view(row.value)) + '"');
+        }
+    }
+    CHECK(values == "/iati-activities|odd|1\n"
+                    "iati-identifier||B\n"
+                    "fss|extraction-date|2014-05-06\n"
+                    "fss/forecast|year|2014\n"
+                    "fss/forecast||3000\n"
+                    "budget/period-start|iso-date|soon\n"
+                    "budget||stray\n"
+                    "contact-info/email||b@example.org|personal\n"
+                    "default-aid-type|vocabulary|1\n");
+    const auto& others = read.batch().other_values;
+    CHECK(others[0].place.activity == k_no_row);
+    CHECK(others[1].place.activity == 0);
+    CHECK(others[1].place.line == 3);
+    REQUIRE(read.batch().extensions.size() == 3);
+    const auto& mark = read.batch().extensions[0];
+    CHECK(read.view(mark.path) == "./@p:mark");
+    CHECK(read.view(mark.name_space) == "urn:p");
+    CHECK(read.view(mark.content) == "\"2\"");
+    CHECK(read.batch().extensions[1].is_personal);
+    CHECK(read.view(read.batch().extensions[2].content) ==
+          R"({"name":"x","namespace":"urn:q","content":[{"name":"y"},"z"]})");
+}
+
+TEST_CASE("IatiReader keeps the path of a value short however deep it stands") {
+    std::string document = "<iati-activities><iati-activity>";
+    for (int i = 0; i < 200; ++i) {
+        document += "<deep at=\"1\">";
+    }
+    for (int i = 0; i < 200; ++i) {
+        document += "</deep>";
+    }
+    const ReadDocument read(document + "</iati-activity></iati-activities>");
+    REQUIRE(read.well_formed);
+    REQUIRE(read.batch().other_values.size() == 200);
+    CHECK(read.batch().other_values.back().path.bytes == 32 * std::string_view("deep/").size() - 1);
+    CHECK(read.batch().arena.size() < 4'000); // equal paths are kept once
 }
 
 TEST_CASE("IatiReader maps what the first generation writes to codes of the second") {
