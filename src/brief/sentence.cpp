@@ -16,7 +16,6 @@ namespace chancery::brief {
 namespace {
 
 constexpr Noun k_points{"point", "points"};
-constexpr Noun k_topics{"topic", "topics"};
 
 std::string_view be(std::uint64_t count) {
     return count == 1 ? "is" : "are";
