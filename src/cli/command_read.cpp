@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/error.hpp"
 #include "base/json.hpp"
+#include "brief/review.hpp"
 #include "cli/common_options.hpp"
 #include "cli/each_file.hpp"
 #include "cli/report_records.hpp"
 #include "ingest/read_file.hpp"
+#include "ingest/record_csv.hpp"
 
 #include <fmt/format.h>
 
@@ -24,6 +26,14 @@ void print_encoding_note(const ingest::ReadDocument& read, std::FILE* err) {
                    document.encoding_at.column,
                    document.encoding_note);
     }
+}
+
+/// The whole document, for what needs all of it at once.
+ingest::ReadDocument
+read_noted(const std::string& path, const model::DocumentFacts& known, const Context& context) {
+    auto read = ingest::read_whole_file(path, known);
+    print_encoding_note(read, context.err);
+    return read;
 }
 
 void read_as_json(const std::string& path,
@@ -53,16 +63,32 @@ void read_as_text(const std::string& path,
     printer.end();
 }
 
+void print_review(const ingest::ReadDocument& read, std::FILE* out) {
+    const auto page = brief::render_html(
+        brief::build_review({read.path, read.document, read.bytes, read.records}));
+    std::fwrite(page.data(), 1, page.size(), out);
+}
+
 ExitStatus run_read(const Arguments& arguments, const Context& context) {
     if (arguments.operands.empty()) {
         throw Error(ErrorKind::usage, "read: no document named; see 'chancery read --help'");
     }
-    const auto format = choice(arguments, "format", {"text", "json"});
+    const auto format = choice(arguments, "format", {"text", "json", "csv", "html"});
+    if (format == "html" && arguments.operands.size() > 1) {
+        throw Error(ErrorKind::usage, "read: --format=html makes one page of one document");
+    }
     const auto known = known_facts(arguments);
     const bool explain = arguments.has("explain");
+    if (format == "csv") {
+        fmt::print(context.out, "{}", ingest::csv_head());
+    }
     return each_file(arguments.operands, context, [&](const std::string& path) {
         if (format == "json") {
             read_as_json(path, known, explain, context);
+        } else if (format == "csv") {
+            fmt::print(context.out, "{}", ingest::csv_rows(read_noted(path, known, context)));
+        } else if (format == "html") {
+            print_review(read_noted(path, known, context), context.out);
         } else if (arguments.has("quiet")) {
             ingest::read_file(
                 path, known, [&](const auto& part) { print_encoding_note(part, context.err); });
@@ -75,7 +101,10 @@ ExitStatus run_read(const Arguments& arguments, const Context& context) {
 
 constexpr std::array k_options{
     k_help_option,
-    OptionSpec{"format", '\0', "FORMAT", "text (default) or json"},
+    OptionSpec{"format",
+               '\0',
+               "FORMAT",
+               "text (default), json, csv, or html: the text with its records marked"},
     k_date_option,
     k_publisher_option,
     k_title_option,

@@ -109,14 +109,9 @@ private:
     bool m_has_words = false;
 };
 
-} // namespace
-
-void read_file(const std::string& path,
-               const model::DocumentFacts& known,
-               const std::function<void(const ReadDocument&)>& take) {
-    FileSource file(path);
-    PeekSource bytes(file, k_head_bytes);
-    const auto detected = detect(bytes.head());
+/// \throws Error(input) if the file that begins so is no document
+void refuse_no_document(std::string_view head, const std::string& path) {
+    const auto detected = detect(head);
     auto [reason, next_step, is_skipped] = refusal_of(detected, path, true);
     if (reason.empty() && detected.content != Content::document) {
         reason = fmt::format("this is {}, not a document", detected.what);
@@ -125,6 +120,28 @@ void read_file(const std::string& path,
     if (!reason.empty()) {
         throw Error(ErrorKind::input, fmt::format("{}: {}; {}", path, reason, next_step));
     }
+}
+
+} // namespace
+
+ReadDocument read_whole_file(const std::string& path, const model::DocumentFacts& known) {
+    FileSource file(path);
+    PeekSource bytes(file, k_head_bytes);
+    refuse_no_document(bytes.head(), path);
+    auto whole = read_whole(bytes, k_most_document_bytes, path);
+    try {
+        return read_bytes(std::move(whole), path, known, k_only_source);
+    } catch (const Error& error) {
+        throw Error(error.kind(), fmt::format("{}: {}", path, error.what()));
+    }
+}
+
+void read_file(const std::string& path,
+               const model::DocumentFacts& known,
+               const std::function<void(const ReadDocument&)>& take) {
+    FileSource file(path);
+    PeekSource bytes(file, k_head_bytes);
+    refuse_no_document(bytes.head(), path);
     auto begun = read_begin(bytes, k_most_whole_bytes + 1);
     const bool is_long = begun.size() > k_most_whole_bytes;
     const bool in_parts = is_long && document::can_be_read_in_parts(begun);

@@ -23,6 +23,10 @@ void read_file(const std::string& path,
                const model::DocumentFacts& known,
                const std::function<void(const ReadDocument&)>& take);
 
+/// The same at once, for what needs the whole document; at most 64 MiB.
+/// \throws Error(input) likewise
+ReadDocument read_whole_file(const std::string& path, const model::DocumentFacts& known);
+
 /// A document from bytes that are already at hand.
 /// \param source id that the spans carry
 /// \throws Error(input) without the path, which the caller may know better
