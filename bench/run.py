@@ -64,6 +64,9 @@ def main():
                                 text=True, check=True).stdout
         lines += ["", "| events only, bytes in memory | MB/s |", "|---|---|"]
         lines += ["| " + line.replace("\t", " | ") + " |" for line in events.splitlines()] + [""]
+    lint = subprocess.run([sys.executable, ROOT / "tests/read/lint_speed.py", "--program", program, "--repeats", "15"],
+                          capture_output=True, text=True, check=True).stdout.splitlines()
+    lines += ["## read --lint, the start of the program included", "", f"- {lint[0]}", ""]
     output = args.output or ROOT / f"bench/runs/{datetime.date.today().isoformat()}.md"
     output.write_text("\n".join(lines))
     print("\n".join(lines))

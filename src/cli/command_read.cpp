@@ -2,14 +2,17 @@
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "brief/review.hpp"
+#include "check/lint/lint.hpp"
 #include "cli/common_options.hpp"
 #include "cli/each_file.hpp"
+#include "cli/report_lint.hpp"
 #include "cli/report_records.hpp"
 #include "ingest/read_file.hpp"
 #include "ingest/record_csv.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace chancery::cli {
@@ -69,9 +72,38 @@ void print_review(const ingest::ReadDocument& read, std::FILE* out) {
     std::fwrite(page.data(), 1, page.size(), out);
 }
 
+ExitStatus run_lint(const Arguments& arguments, const Context& context) {
+    const auto format = choice(arguments, "format", {"text", "json"});
+    const auto border = fail_border(arguments, "read");
+    const auto known = known_facts(arguments);
+    return each_file(arguments.operands, context, [&](const std::string& path) {
+        const auto read = read_noted(path, known, context);
+        const auto report = lint::lint_statement(read.document, read.records);
+        if (format == "json") {
+            JsonWriter json(2);
+            write_lint_json(json, read, report);
+            fmt::print(context.out, "{}\n", json.text());
+        } else if (!arguments.has("quiet")) {
+            print_lint(read, report, context.environment.has_colour, context.out);
+        }
+        const bool fails = border && std::any_of(report.findings.begin(),
+                                                 report.findings.end(),
+                                                 [&](const lint::LintFinding& finding) {
+                                                     return finding.severity >= *border;
+                                                 });
+        return fails ? ExitStatus::findings : ExitStatus::done;
+    });
+}
+
 ExitStatus run_read(const Arguments& arguments, const Context& context) {
     if (arguments.operands.empty()) {
         throw Error(ErrorKind::usage, "read: no document named; see 'chancery read --help'");
+    }
+    if (arguments.has("lint")) {
+        return run_lint(arguments, context);
+    }
+    if (arguments.has("fail-on")) {
+        throw Error(ErrorKind::usage, "read: --fail-on needs --lint");
     }
     const auto format = choice(arguments, "format", {"text", "json", "csv", "html"});
     if (format == "html" && arguments.operands.size() > 1) {
@@ -109,6 +141,11 @@ constexpr std::array k_options{
     k_publisher_option,
     k_title_option,
     OptionSpec{"explain", '\0', "", "say for each field which rule and which words gave it"},
+    OptionSpec{"lint", '\0', "", "say what makes its lines uncheckable, and what to ask"},
+    OptionSpec{"fail-on",
+               '\0',
+               "SEVERITY",
+               "with --lint: exit with 1 from error (default), warning, advisory; or never"},
     k_quiet_option,
 };
 

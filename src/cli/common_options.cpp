@@ -153,4 +153,24 @@ std::string country_code(const std::string& typed, std::string_view what) {
                           : std::string()));
 }
 
+std::optional<model::Severity> fail_border(const Arguments& arguments, std::string_view command) {
+    const auto word = arguments.value("fail-on", "error");
+    if (word == "never") {
+        return {};
+    }
+    for (auto severity : {model::Severity::advisory,
+                          model::Severity::warning,
+                          model::Severity::error,
+                          model::Severity::critical}) {
+        if (word == model::name(severity)) {
+            return severity;
+        }
+    }
+    throw Error(ErrorKind::usage,
+                fmt::format("{}: --fail-on '{}' is not known; it is critical, error, warning, "
+                            "advisory or never",
+                            command,
+                            word));
+}
+
 } // namespace chancery::cli

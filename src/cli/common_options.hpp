@@ -7,6 +7,7 @@
 #include "base/date.hpp"
 #include "cli/command.hpp"
 #include "model/document.hpp"
+#include "model/finding.hpp"
 
 #include <initializer_list>
 #include <optional>
@@ -57,6 +58,10 @@ std::string country_code(const std::string& typed, std::string_view what);
 
 /// --record, else the environment's CHANCERY_RECORD, else "record".
 std::string record_folder(const Arguments& arguments, const Context& context);
+
+/// --fail-on: the lowest severity that makes the exit status 1; nothing means "never".
+/// \throws Error(usage)
+std::optional<model::Severity> fail_border(const Arguments& arguments, std::string_view command);
 
 /// Where progress goes: stderr if --progress and the terminal allow it, else null.
 std::FILE* progress_stream(const Arguments& arguments, const Context& context);

@@ -120,8 +120,10 @@ unsigned cues_in(std::string_view quote) noexcept {
     return cues;
 }
 
+/// A sum of money is what is given, whatever it is for.
 bool has_object(const model::Record& record) noexcept {
-    return !record.object.empty() || !record.contribution.empty();
+    return !record.object.empty() || !record.contribution.empty() ||
+           (record.kind == model::RecordKind::contribution && !record.amounts.empty());
 }
 
 /// A sum of money, or a number of something: what can be counted.
