@@ -6,6 +6,7 @@
 #include "read/statement/split_sentences.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace chancery::lint {
 
@@ -61,11 +62,36 @@ bool names_nobody(const FigureText& text, TokenRange sentence) {
     return has_passive;
 }
 
-bool has_record(std::span<const model::Record> records, const model::Span& span) {
-    return std::any_of(records.begin(), records.end(), [&](const model::Record& record) {
-        return record.span.begin < span.end && record.span.end > span.begin;
-    });
-}
+/// The places of records, for search.
+class RecordPlaces {
+public:
+    explicit RecordPlaces(std::span<const model::Record> records) {
+        for (const auto& record : records) {
+            m_places.push_back({record.span.begin, record.span.end});
+        }
+        std::sort(m_places.begin(), m_places.end(), [](const Place& a, const Place& b) {
+            return a.begin < b.begin;
+        });
+        std::uint64_t reach = 0;
+        for (auto& place : m_places) {
+            reach = place.reach = std::max(reach, place.reach);
+        }
+    }
+
+    bool touch(const model::Span& span) const {
+        const auto after = std::partition_point(
+            m_places.begin(), m_places.end(), [&](const Place& p) { return p.begin < span.end; });
+        return after != m_places.begin() && (after - 1)->reach > span.begin;
+    }
+
+private:
+    struct Place {
+        std::uint64_t begin;
+        std::uint64_t reach; ///< the furthest end of this and all before it
+    };
+
+    std::vector<Place> m_places;
+};
 
 } // namespace
 
@@ -73,6 +99,7 @@ void find_unnamed_actors(const model::Document& document,
                          std::span<const model::Record> records,
                          std::vector<LintFinding>& findings) {
     const auto& actor = statement::ingredients().front(); // S1
+    const RecordPlaces places(records);
     FigureText text;
     for (const auto& block : document.blocks) {
         if (block.kind == model::BlockKind::heading ||
@@ -89,7 +116,7 @@ void find_unnamed_actors(const model::Document& document,
                 continue;
             }
             const auto span = text.span(sentence);
-            if (has_record(records, span)) {
+            if (places.touch(span)) {
                 continue;
             }
             findings.push_back(
