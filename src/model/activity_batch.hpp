@@ -65,7 +65,8 @@ struct NarrativeRow {
     Text text;
     /// The row that owns the text: the n-th of its table among the rows of this activity, from 0.
     /// The table follows from the element ("transaction/description": transactions; below target,
-    /// actual, baseline: measurements). k_no_row: the activity itself.
+    /// actual, baseline: measurements; budgets and planned disbursements count apart). k_no_row: the
+    /// activity itself.
     std::uint32_t parent_row = k_no_row;
 };
 

@@ -41,6 +41,8 @@ constexpr std::string_view k_transactions =
     "SELECT * FROM transactions ORDER BY source, activity_index, transaction_index";
 constexpr std::string_view k_budgets =
     "SELECT * FROM budgets ORDER BY source, activity_index, byte_start";
+constexpr std::string_view k_planned_disbursements =
+    "SELECT * FROM planned_disbursements ORDER BY source, activity_index, byte_start";
 constexpr std::string_view k_records = "SELECT * FROM records ORDER BY source, record_index";
 
 } // namespace
@@ -88,7 +90,8 @@ std::vector<ExportTable> export_tables() {
          "shares of transactions by sector; they sum to the transactions",
          "SELECT * FROM transaction_sectors ORDER BY source, activity_index, transaction_index, "
          "share_index"},
-        {"budgets", "budgets and planned disbursements", k_budgets},
+        {"budgets", "budgets", k_budgets},
+        {"planned_disbursements", "planned disbursements", k_planned_disbursements},
         {"results",
          "results",
          "SELECT * FROM results ORDER BY source, activity_index, result_index"},
@@ -153,7 +156,8 @@ std::vector<ExportTable> sheet_tables() {
         {"money", "money by activity, country, sector and currency", k_money},
         {"activities", "activities", k_activities},
         {"transactions", "transactions", k_transactions},
-        {"budgets", "budgets and planned disbursements", k_budgets},
+        {"budgets", "budgets", k_budgets},
+        {"planned_disbursements", "planned disbursements", k_planned_disbursements},
         {"results", "indicators with their targets and what was reached", k_indicator_rows},
         {"records", "what statements say, with the exact quote", k_records},
         {"sources", "files that were added, with their licences", k_sources},

@@ -113,8 +113,8 @@ void IatiActivityWriter::write(const IatiRow& activity, std::span<const ContactF
     write_classified("humanitarian-scope", "humanitarian-scope");
     write_classified("policy-marker", "policy-marker");
     write_defaults(activity);
-    write_budgets(false);
-    write_budgets(true);
+    write_budgets();
+    write_planned_disbursements();
     if (const auto part = activity["capital_spend"]; !part.empty()) {
         m_xml.open("capital-spend").attribute("percentage", part).close();
     }

@@ -41,7 +41,8 @@ private:
     void write_budget_items();
     void write_defaults(const IatiRow& activity);
     void write_aid_types(std::string_view element, std::string_view path, std::string_view parent);
-    void write_budgets(bool planned);
+    void write_budgets();
+    void write_planned_disbursements();
     void write_money(const IatiRow& row);
     void
     write_party(const IatiRow& row, bool provider, const std::string& path, std::size_t number);

@@ -33,26 +33,29 @@ void IatiActivityWriter::write_party(const IatiRow& row,
     m_xml.close();
 }
 
-void IatiActivityWriter::write_budgets(bool planned) {
-    std::size_t number = 0;
+void IatiActivityWriter::write_budgets() {
     for (const auto& row : m_rows["budgets"]) {
-        const auto place = number++;
-        if ((row["is_planned_disbursement"] == "true") != planned) {
-            continue;
-        }
-        m_xml.open(planned ? "planned-disbursement" : "budget")
-            .attribute("type", row.either("type_code", "type"));
-        if (!planned) {
-            m_xml.attribute("status", row["status"]);
-        }
+        m_xml.open("budget")
+            .attribute("type", row.either("type_code", "type"))
+            .attribute("status", row["status"]);
         write_day("period-start", row["period_start"]);
         write_day("period-end", row["period_end"]);
         write_money(row);
-        if (planned) {
-            write_party(row, true, "planned-disbursement", place);
-            write_party(row, false, "planned-disbursement", place);
-        }
         m_xml.close();
+    }
+}
+
+void IatiActivityWriter::write_planned_disbursements() {
+    std::size_t number = 0;
+    for (const auto& row : m_rows["planned_disbursements"]) {
+        m_xml.open("planned-disbursement").attribute("type", row.either("type_code", "type"));
+        write_day("period-start", row["period_start"]);
+        write_day("period-end", row["period_end"]);
+        write_money(row);
+        write_party(row, true, "planned-disbursement", number);
+        write_party(row, false, "planned-disbursement", number);
+        m_xml.close();
+        ++number;
     }
 }
 

@@ -48,6 +48,8 @@ SELECT activity_index, * FROM locations WHERE source = ? ORDER BY activity_index
 SELECT activity_index, * FROM transactions WHERE source = ? ORDER BY activity_index, transaction_index)sql"},
     {"budgets", R"sql(
 SELECT activity_index, * FROM budgets WHERE source = ? ORDER BY activity_index, byte_start)sql"},
+    {"planned_disbursements", R"sql(
+SELECT activity_index, * FROM planned_disbursements WHERE source = ? ORDER BY activity_index, byte_start)sql"},
     {"document_links", R"sql(
 SELECT activity_index, coalesce(element, '') AS element, coalesce(CAST(parent_row AS VARCHAR), '') AS parent_row, url,
     format, title, description, category, language, document_date

@@ -111,7 +111,7 @@ def check_conversion(program, currency, worth, problems):
 
 def check_counting(program, problems):
     """Published = counted + excluded, in rows and to the last digit; what is kept for another is not excluded for one."""
-    for view in ("transactions", "budgets"):
+    for view in ("transactions", "budgets", "planned_disbursements"):
         group = "SELECT source, type_code, currency, count(*) AS n, sum(value) AS total FROM {} WHERE value IS NOT NULL GROUP BY ALL"
         wrong = program.query(f"SELECT * FROM ({group.format(view)}) EXCEPT SELECT source, type_code, currency, sum(n), sum(total) "
                               f"FROM ({group.format('counted_' + view)} UNION ALL {group.format('excluded_' + view)}) GROUP BY ALL")

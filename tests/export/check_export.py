@@ -27,7 +27,7 @@ FORMATS = ("csv", "datapackage", "iati", "parquet", "sqlite")
 # Views that an IATI file can carry; the rest are of statements, or follow from these.
 VIEWS = ("activities", "activity_dates", "narratives", "participating_orgs", "other_identifiers", "related_activities",
          "document_links", "countries", "regions", "sectors", "classifications", "locations", "transactions",
-         "transaction_countries", "transaction_sectors", "budgets", "results", "indicators", "periods", "measurements")
+         "transaction_countries", "transaction_sectors", "budgets", "planned_disbursements", "results", "indicators", "periods", "measurements")
 # Where a row stands, and what the root of another file says.
 PLACES = ("source", "dataset", "line", "byte_start", "byte_end", "version")
 CONTACT = ("person@example.org", "A. Person", "second@example.org", "1 Example Street")

@@ -22,7 +22,9 @@ void start_budget(RowBuilder& rows, const Tag& tag) {
     row.index = IsPlannedDisbursement ? rows.planned_disbursement_count++ : rows.budget_count++;
     row.type = rows.code(tag["type"]);
     row.type_code = rows.code(budget_type_code(tag["type"]));
-    row.status = rows.code(tag["status"]);
+    if (!IsPlannedDisbursement) {
+        row.status = rows.code(tag["status"]);
+    }
     row.currency = rows.default_currency;
 }
 
@@ -40,6 +42,13 @@ void start_receiver(RowBuilder& rows, const Tag& tag) {
     set_first(row.receiver_activity_id, rows, tag["receiver-activity-id"]);
 }
 
+/// Name of an organisation, whose owner is counted among planned disbursements alone.
+template <auto Field>
+void take_party_name(RowBuilder& rows, const Words& words) {
+    auto& row = last<k_rows>(rows);
+    rows.name(row.*Field, words, row.index);
+}
+
 constexpr auto k_budget = std::to_array<Element>({
     {.path = "budget", .start = start_budget<false>, .end = end_row<k_rows>},
 });
@@ -48,10 +57,10 @@ constexpr auto k_planned_disbursement = std::to_array<Element>({
     {.path = "planned-disbursement", .start = start_budget<true>, .end = end_row<k_rows>},
     {.path = "planned-disbursement/provider-org",
      .start = start_provider,
-     .text = take_row_name<k_rows, &BudgetRow::provider_org_name>},
+     .text = take_party_name<&BudgetRow::provider_org_name>},
     {.path = "planned-disbursement/receiver-org",
      .start = start_receiver,
-     .text = take_row_name<k_rows, &BudgetRow::receiver_org_name>},
+     .text = take_party_name<&BudgetRow::receiver_org_name>},
 });
 
 constexpr auto k_both = std::to_array<Element>({

@@ -73,11 +73,20 @@ FROM cut;
 
 CREATE VIEW budgets AS
 SELECT b.source, p.dataset, p.iati_identifier, b.activity AS activity_index, b.line, b.byte_start, b.byte_end,
-    b.is_planned_disbursement, b.budget_index, b.type, b.type_code, b.status, b.period_start, b.period_end, b.value, b.currency,
+    b.budget_index, b.type, b.type_code, b.status, b.period_start, b.period_end, b.value, b.currency, b.value_date,
+    b.value_text
+FROM store.budget_row b
+JOIN store.placed_activity p ON p.source = b.source AND p.activity = b.activity
+WHERE NOT b.is_planned_disbursement;
+
+CREATE VIEW planned_disbursements AS
+SELECT b.source, p.dataset, p.iati_identifier, b.activity AS activity_index, b.line, b.byte_start, b.byte_end,
+    b.budget_index AS planned_disbursement_index, b.type, b.type_code, b.period_start, b.period_end, b.value, b.currency,
     b.value_date, f.ref AS provider_org_ref, f.name AS provider_org, f.type AS provider_org_type,
     f.activity_id AS provider_activity_id, g.ref AS receiver_org_ref, g.name AS receiver_org,
     g.type AS receiver_org_type, g.activity_id AS receiver_activity_id, b.value_text
 FROM store.budget_row b
 JOIN store.placed_activity p ON p.source = b.source AND p.activity = b.activity
 LEFT JOIN store.party f ON f.source = b.source AND f.party = b.provider
-LEFT JOIN store.party g ON g.source = b.source AND g.party = b.receiver;
+LEFT JOIN store.party g ON g.source = b.source AND g.party = b.receiver
+WHERE b.is_planned_disbursement;

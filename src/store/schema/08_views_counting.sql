@@ -222,11 +222,19 @@ FROM ranked
 WHERE (source_count > 1 AND rank > 1) OR number > 1 OR (coalesce(type_code, '1') = '1' AND revised_count > 0);
 
 CREATE VIEW counted_budgets AS
-SELECT b.* FROM budgets b ANTI JOIN store.excluded_budget e
-    ON e.source = b.source AND e.activity = b.activity_index AND e.is_planned_disbursement = b.is_planned_disbursement
-    AND e.budget_index = b.budget_index;
+SELECT b.* FROM budgets b ANTI JOIN store.excluded_budget e ON e.source = b.source AND e.activity = b.activity_index
+    AND NOT e.is_planned_disbursement AND e.budget_index = b.budget_index;
 
 CREATE VIEW excluded_budgets AS
-SELECT b.*, e.rule FROM budgets b JOIN store.excluded_budget e
-    ON e.source = b.source AND e.activity = b.activity_index AND e.is_planned_disbursement = b.is_planned_disbursement
-    AND e.budget_index = b.budget_index;
+SELECT b.*, e.rule FROM budgets b JOIN store.excluded_budget e ON e.source = b.source AND e.activity = b.activity_index
+    AND NOT e.is_planned_disbursement AND e.budget_index = b.budget_index;
+
+CREATE VIEW counted_planned_disbursements AS
+SELECT b.* FROM planned_disbursements b ANTI JOIN store.excluded_budget e
+    ON e.source = b.source AND e.activity = b.activity_index AND e.is_planned_disbursement
+    AND e.budget_index = b.planned_disbursement_index;
+
+CREATE VIEW excluded_planned_disbursements AS
+SELECT b.*, e.rule FROM planned_disbursements b JOIN store.excluded_budget e
+    ON e.source = b.source AND e.activity = b.activity_index AND e.is_planned_disbursement
+    AND e.budget_index = b.planned_disbursement_index;
