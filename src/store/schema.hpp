@@ -9,7 +9,7 @@
 namespace chancery::store {
 
 /// Raised whenever a table or the meaning of a column changes.
-inline constexpr int k_schema_version = 4;
+inline constexpr int k_schema_version = 5;
 
 /// Makes all tables and views in an empty database.
 /// \throws Error(store)
