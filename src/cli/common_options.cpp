@@ -115,7 +115,9 @@ std::optional<Date> day_of(const Arguments& arguments, std::string_view option) 
 
 model::DocumentFacts known_facts(const Arguments& arguments) {
     model::DocumentFacts facts;
-    facts.date = day_of(arguments, "date");
+    if (value_of(arguments, "date") != "unknown") { // what lists of documents say where nobody knows
+        facts.date = day_of(arguments, "date");
+    }
     facts.publisher = publisher_of(value_of(arguments, "publisher"));
     facts.title = value_of(arguments, "title");
     return facts;
