@@ -379,10 +379,10 @@ TEST_CASE("every row spans its element in the bytes of the file") {
 
         void take(const ActivityBatch& batch) override {
             ActivityBatch::each_table(batch, [&](const auto& table) {
-                using Row = typename std::decay_t<decltype(table)>::value_type;
+                using Kept = typename std::decay_t<decltype(table)>::value_type;
                 constexpr bool k_can_be_attribute =
-                    std::is_same_v<Row, chancery::model::OtherValueRow> ||
-                    std::is_same_v<Row, chancery::model::ExtensionRow>;
+                    std::is_same_v<Kept, chancery::model::OtherValueRow> ||
+                    std::is_same_v<Kept, chancery::model::ExtensionRow>;
                 for (const auto& row : table) {
                     check(row.place, k_can_be_attribute);
                 }
