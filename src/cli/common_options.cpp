@@ -115,7 +115,8 @@ std::optional<Date> day_of(const Arguments& arguments, std::string_view option) 
 
 model::DocumentFacts known_facts(const Arguments& arguments) {
     model::DocumentFacts facts;
-    if (value_of(arguments, "date") != "unknown") { // what lists of documents say where nobody knows
+    if (value_of(arguments, "date") !=
+        "unknown") { // what lists of documents say where nobody knows
         facts.date = day_of(arguments, "date");
     }
     facts.publisher = publisher_of(value_of(arguments, "publisher"));
