@@ -157,5 +157,4 @@ std::span<const StandardRow> standard_rows() noexcept {
 }
 
 } // namespace chancery::check
-
 // clang-format on
