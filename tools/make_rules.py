@@ -149,6 +149,7 @@ std::span<const StandardRow> standard_rows() noexcept {{
 }}
 
 }} // namespace chancery::check
+
 // clang-format on
 """
 

@@ -157,4 +157,5 @@ std::span<const StandardRow> standard_rows() noexcept {
 }
 
 } // namespace chancery::check
+
 // clang-format on
